@@ -1,0 +1,132 @@
+package score
+
+import (
+	"math"
+
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// measure is how an indicator is counted: its value is above / below / unit * times.
+type measure struct {
+	kind  string // the policy's key, such as share
+	taps  []tap
+	unit  float64 // whole units above the line that make one: 3600 for hours, 1e6 for credits
+	per   float64 // the same below the line
+	times float64
+	count bool // there is no line: the value is what stands above it
+}
+
+func (c *compiler) measure(ind *Indicator, path string) measure {
+	windows := c.windows(&ind.Window)
+	at := func(key string) string { return document.Join(path, key) }
+	switch {
+	case ind.Share != nil:
+		t := c.tap(&ind.Share.Rows, windows, at("share"))
+		t.gain = shareGain{c.conditions(ind.Share.That, t.table, at("share.that"))}
+		return measure{kind: "share", taps: []tap{t}, unit: 1, per: 1, times: 1}
+	case ind.Credit != nil:
+		return c.credit(ind.Credit, windows, at("credit"))
+	case ind.Mean != nil:
+		t := c.tap(&ind.Mean.Rows, windows, at("mean"))
+		q := c.quantity(&ind.Mean.Quantity, t.table, at("mean"))
+		t.gain = meanGain{q}
+		return measure{kind: "mean", taps: []tap{t}, unit: float64(q.unit), per: 1, times: 1}
+	case ind.Ratio != nil:
+		return c.ratio(ind.Ratio, windows, at("ratio"))
+	case ind.Count != nil:
+		t, unit := c.side(ind.Count, windows, at("count"), false)
+		return measure{kind: "count", taps: []tap{t}, unit: unit, per: 1, times: 1, count: true}
+	case ind.NPS != nil:
+		t := c.tap(&ind.NPS.Rows, windows, at("nps"))
+		name := ind.NPS.Column
+		if name == "" {
+			name = "rating"
+		}
+		column, _ := c.numberColumn(name, t.table, at("nps.column"))
+		t.gain = npsGain{column}
+		return measure{kind: "nps", taps: []tap{t}, unit: 1, per: 1, times: 100}
+	}
+	return measure{}
+}
+
+func (c *compiler) windows(w *Window) []window {
+	var list []window
+	for ; w != nil; w = w.Otherwise {
+		lag := int64(1)
+		if w.Lag != nil {
+			lag = *w.Lag
+		}
+		list = append(list, window{w.Days, lag, w.AtLeast})
+	}
+	return list
+}
+
+func (c *compiler) tap(r *Rows, windows []window, path string) tap {
+	table, _ := event.TableByName(r.Of)
+	t := tap{table: table, windows: windows, once: r.OncePer == "order"}
+	for _, name := range r.At {
+		t.at = append(t.at, c.timeColumn(name, table, document.Join(path, "at")).column)
+	}
+	if t.once && event.Specs[table].Column("order_id") < 0 {
+		c.errs.Add(diag.UnknownName, document.Join(path, "once_per"), "%s have no order_id", table)
+	}
+	t.where = c.conditions(r.Where, table, document.Join(path, "where"))
+	return t
+}
+
+func (c *compiler) quantity(q *Quantity, table event.TableID, path string) quantity {
+	if q.Column != "" {
+		column, unit := c.numberColumn(q.Column, table, document.Join(path, "column"))
+		return quantity{column: column, unit: unit}
+	}
+	for _, named := range []struct {
+		name string
+		list Spans
+	}{{"seconds", q.Seconds}, {"minutes", q.Minutes}, {"hours", q.Hours}, {"days", q.Days}} {
+		if named.list != nil {
+			s := c.spans(named.list, named.name, spanUnits[named.name], table, document.Join(path, named.name))
+			return quantity{spans: &s, unit: s.unit}
+		}
+	}
+	return quantity{unit: 1}
+}
+
+func (c *compiler) credit(credit *Credit, windows []window, path string) measure {
+	t := c.tap(&credit.Rows, windows, path)
+	g := creditGain{quantity: c.quantity(&credit.Quantity, t.table, path)}
+	for _, s := range credit.Steps {
+		g.steps = append(g.steps, step{s.Range, int64(math.Round(s.Is * 1e6))})
+	}
+	t.gain = g
+	return measure{kind: "credit", taps: []tap{t}, unit: 1e6, per: 1, times: 1}
+}
+
+func (c *compiler) side(s *Side, windows []window, path string, below bool) (tap, float64) {
+	t := c.tap(&s.Rows, windows, path)
+	g, unit := sideGain{below: below}, int64(1)
+	if s.Sum != "" {
+		var column cell
+		column, unit = c.numberColumn(s.Sum, t.table, document.Join(path, "sum"))
+		g.sum = &column
+	}
+	t.gain = g
+	return t, float64(unit)
+}
+
+func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {
+	m := measure{kind: "ratio", unit: 1, per: 1, times: 1}
+	if r.Times != 0 {
+		m.times = r.Times
+	}
+	above, unitAbove := c.side(&r.Count, windows, document.Join(path, "count"), false)
+	perWindows := windows
+	if r.Per.Window != nil {
+		perWindows = c.windows(r.Per.Window)
+	}
+	below, unitBelow := c.side(&r.Per.Side, perWindows, document.Join(path, "per"), true)
+	m.unit, m.per = unitAbove, unitBelow
+	m.taps = []tap{above, below}
+	return m
+}

@@ -1,0 +1,66 @@
+package event
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+)
+
+// rejectRows passes on the rejected rows by line, among them those that share an id.
+func (b *builder) rejectRows() error {
+	if err := b.holdDoubles(); err != nil {
+		return err
+	}
+	slices.SortStableFunc(b.held, func(a, b Rejected) int { return a.Line - b.Line })
+	b.summary.Tables[b.spec.ID].Rejected = len(b.held)
+	for _, r := range b.held {
+		if b.Reject != nil {
+			b.Reject(r)
+		}
+	}
+	b.held = nil
+	return nil
+}
+
+// holdDoubles adds the rows that share an id. Their text is gone by now, so the source is read again for it.
+func (b *builder) holdDoubles() error {
+	if len(b.double) == 0 {
+		return nil
+	}
+	text := map[int][]byte{}
+	for row := range b.double {
+		text[b.lines[row]] = nil
+	}
+	if err := b.reread(text); err != nil {
+		return err
+	}
+	for row := range b.double {
+		line := b.lines[row]
+		if text[line] == nil {
+			return notReadable(b.src, errors.New("the file changed while it was read"))
+		}
+		b.held = append(b.held, Rejected{Table: b.spec.ID, File: b.src.File, Line: line, Err: b.duplicate(row), Record: text[line]})
+	}
+	return nil
+}
+
+// reread fills in the records that begin on some lines.
+func (b *builder) reread(text map[int][]byte) error {
+	f, err := openFeed(b.src, b.size, b.limit)
+	if err != nil {
+		return err
+	}
+	defer f.close()
+	p := newParser(b.shared)
+	return f.each(func(c chunk) bool {
+		p.block = &block{}
+		p.take(c)
+		for _, r := range p.records {
+			if _, wanted := text[r.line]; wanted {
+				text[r.line] = bytes.Clone(p.data[r.from:r.to])
+			}
+		}
+		release(p.data)
+		return true
+	})
+}

@@ -1,0 +1,149 @@
+package event
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopscore/shopscore/score/diag"
+)
+
+// readObjects takes the cells out of one JSON object a line.
+func (p *parser) readObjects(line int) {
+	size := len(p.data)
+	for pos := 0; pos < size; line++ {
+		end, next, f := p.split.line(p.data[:size], pos, true)
+		r := record{from: pos, to: end, line: line}
+		pos = next
+		text := p.data[r.from:r.to]
+		if f == none && len(bytes.TrimSpace(text)) == 0 {
+			continue // a blank line
+		}
+		from := len(p.cells)
+		p.cells = append(p.cells, make([]span, p.width)...)
+		if f == tooLong {
+			r.err = p.tooLong()
+		} else {
+			r.err = p.readObject(text, p.cells[from:])
+		}
+		if r.err != nil {
+			p.cells = p.cells[:from]
+			p.reject(r)
+			continue
+		}
+		p.records = append(p.records, r)
+	}
+}
+
+// readObject takes the cells out of one JSON object.
+func (p *parser) readObject(text []byte, cells []span) *diag.Error {
+	if !utf8.Valid(text) {
+		return badRow("", "is not valid UTF-8")
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return badRow("", "is not a JSON object")
+	}
+	var seen []string
+	for d.More() {
+		t, err := d.Token()
+		if err != nil {
+			return notJSON(err)
+		}
+		key := t.(string)
+		if slices.Contains(seen, key) {
+			return badRow(key, "stands twice in the object")
+		}
+		if seen = append(seen, key); len(seen) > maxColumns {
+			return badRow("", fmt.Sprintf("has more than %d keys", maxColumns))
+		}
+		value, e := jsonValue(d, p.tags(key))
+		if e != nil {
+			e.Path = key
+			return e
+		}
+		p.put(key, value, cells)
+	}
+	if _, err := d.Token(); err != nil {
+		return notJSON(err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return badRow("", "has something behind the object")
+	}
+	return nil
+}
+
+// put writes a value behind the chunk's text, as the cell of its column.
+func (p *parser) put(key, value string, cells []span) {
+	to := p.spec.Column(key)
+	if to < 0 {
+		p.unknownKey(key)
+		return
+	}
+	from := len(p.data)
+	p.data = append(p.data, value...)
+	cells[to] = span{uint32(from), uint32(len(p.data))}
+}
+
+func (p *parser) unknownKey(key string) {
+	if len(p.block.unknown) < maxColumns && !slices.ContainsFunc(p.block.unknown, func(e *diag.Error) bool { return e.Path == key }) {
+		p.block.unknown = append(p.block.unknown, unknownColumn(p.spec, key))
+	}
+}
+
+func (p *parser) tags(key string) bool {
+	to := p.spec.Column(key)
+	return to >= 0 && p.spec.Columns[to].Kind == Tags
+}
+
+// jsonValue reads a value as the text of a cell; a list is one only for tags.
+func jsonValue(d *json.Decoder, tags bool) (string, *diag.Error) {
+	t, err := d.Token()
+	if err != nil {
+		return "", notJSON(err)
+	}
+	switch v := t.(type) {
+	case string:
+		return v, nil
+	case json.Number:
+		return v.String(), nil
+	case bool:
+		return fmt.Sprint(v), nil
+	case nil:
+		return "", nil
+	}
+	if !tags || t != json.Delim('[') {
+		return "", badRow("", "is a nested value: write a text, a number, true, false or null")
+	}
+	var names []string
+	for d.More() {
+		t, err := d.Token()
+		name, text := t.(string)
+		if err != nil {
+			return "", notJSON(err)
+		}
+		if !text || strings.Contains(name, tagSeparator) {
+			return "", badRow("", "must be a list of names without "+tagSeparator)
+		}
+		names = append(names, name)
+	}
+	if _, err := d.Token(); err != nil {
+		return "", notJSON(err)
+	}
+	return strings.Join(names, tagSeparator), nil
+}
+
+return &diag.Error{Code: diag.BadRow, Path: path, Msg: msg}
+}
+
+func notJSON(err error) *diag.Error {
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return badRow("", "is not JSON: "+err.Error())
+}

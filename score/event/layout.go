@@ -1,0 +1,83 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopscore/shopscore/score/diag"
+)
+
+// maxColumns is the most columns that a table may have.
+const maxColumns = 1000
+
+// layout says which of a table's columns stands where in its source.
+type layout struct {
+	spec  *TableSpec
+	file  string
+	names []string // as the source has them
+	to    []int    // index in the table by position, -1 for unknown columns
+}
+
+// newLayout reads a header. Its second result are the problems that make it unusable, its third the unknown columns.
+func newLayout(src *Source, names []string, line int) (*layout, diag.Errors, diag.Errors) {
+	l := &layout{spec: &Specs[src.Table], file: src.File, names: names}
+	var bad, warnings diag.Errors
+	if len(names) > maxColumns {
+		bad.Add(diag.BadHeader, "", "has %d columns; at most %d are allowed", len(names), maxColumns)
+	}
+	for i, name := range names {
+		to := l.spec.Column(name)
+		l.to = append(l.to, to)
+		switch {
+		case len(bad) > 20:
+		case slices.Contains(names[:i], name):
+			bad.Add(diag.BadHeader, name, "stands twice in the header")
+		case to < 0:
+			warnings = append(warnings, unknownColumn(l.spec, name))
+		}
+	}
+	for _, column := range l.spec.Columns {
+		if column.Required && !slices.Contains(names, column.Name) {
+			bad.Add(diag.BadHeader, column.Name, "is required, but the header does not have it")
+		}
+	}
+	for _, e := range slices.Concat(bad, warnings) {
+		e.File, e.Line = src.File, line
+	}
+	return l, bad, warnings
+}
+
+// jsonLayout takes the columns by name, so each stands where the table has it.
+func jsonLayout(src *Source) *layout {
+	l := &layout{spec: &Specs[src.Table], file: src.File}
+	for i, column := range l.spec.Columns {
+		l.names, l.to = append(l.names, column.Name), append(l.to, i)
+	}
+	return l
+}
+
+func unknownColumn(spec *TableSpec, name string) *diag.Error {
+	var known []string
+	for _, column := range spec.Columns {
+		known = append(known, column.Name)
+	}
+	e := &diag.Error{Code: diag.UnknownColumn, Path: name, Msg: fmt.Sprintf("is not a column of %s and is passed over", spec.Name)}
+	if near := diag.Nearest(name, known); near != "" {
+		e.Msg += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return e
+}
+
+// headerNames takes the names out of a header record.
+func headerNames(data []byte, cells []span) []string {
+	names := make([]string, len(cells))
+	for i, c := range cells {
+		text := data[c.from : c.to&^escaped]
+		if c.to&escaped != 0 {
+			text = unescape(nil, text)
+		}
+		names[i] = strings.Clone(string(text))
+	}
+	return names
+}

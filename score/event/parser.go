@@ -1,0 +1,220 @@
+package event
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/shopscore/shopscore/score/diag"
+)
+
+// shared is what all parsers of a table look at and nobody changes meanwhile.
+type shared struct {
+	*layout
+	zone   *Zone
+	json   bool
+	rows   bool           // lines are rows of a caller's records
+	stored []bool         // by column of the table: whether Text and Tags cells are kept
+	ids    map[Kind]*Dict // the ids that ShopRef and OrderRef may name; without an entry any will do
+	loose  map[Kind]bool  // an id that is not among them is no problem of this table
+	limit  int
+}
+
+// parser turns chunks into blocks. Each worker has one.
+type parser struct {
+	*shared
+	clock clock
+	split splitter
+
+	data    []byte // the chunk; unescaped cells are written behind it
+	valid   bool   // data is UTF-8 throughout
+	width   int    // cells of a record
+	cells   []span
+	records []record
+	block   *block
+}
+
+// record is where a row stands.
+type record struct {
+	from, to int // in the chunk's data
+	line     int
+	err      *diag.Error // the first problem
+}
+
+// block is what a chunk becomes: columns of its own, and the records that are no rows.
+type block struct {
+	rows    int
+	read    int64 // bytes of the source up to its end
+	columns []part
+	lines   []int // of the rows
+	rejects []Rejected
+	unknown []*diag.Error // columns that only JSON lines reveal
+}
+
+// part is a block's share of a column. A column that is empty in the whole block has neither wide nor code.
+type part struct {
+	wide []int64
+	code []int32
+	dict *Dict // what codes stand for within the block
+
+	ids        []byte   // Name: the ids of the rows, one after another
+	ends, hash []uint32 // Name: where each ends, and its hash
+}
+
+// parse turns a chunk into a block.
+func (p *parser) parse(c chunk) *block {
+	p.block = &block{read: c.read, columns: make([]part, len(p.spec.Columns))}
+	p.take(c)
+	for position, to := range p.to {
+		if to >= 0 {
+			p.column(position, to)
+		}
+	}
+	for _, rule := range rules[p.spec.ID] {
+		rule(p)
+	}
+	p.finish()
+	release(p.data)
+	return p.block
+}
+
+// take splits a chunk into cells.
+func (p *parser) take(c chunk) {
+	p.data, p.cells, p.records, p.width = c.data, p.cells[:0], p.records[:0], len(p.to)
+	p.valid = utf8.Valid(c.data)
+	switch {
+	case c.tooLong:
+		p.reject(record{to: len(c.data), line: c.line, err: p.tooLong()})
+	case p.json:
+		p.readObjects(c.line)
+	default:
+		p.readRecords(c.line)
+	}
+}
+
+// readRecords splits CSV into cells.
+func (p *parser) readRecords(line int) {
+	p.split.limit = p.limit
+	size := len(p.data)
+	for pos := 0; pos < size; {
+		end, next, f := p.split.record(p.data[:size], pos, true)
+		r := record{from: pos, to: end, line: line}
+		if p.rows {
+			line++
+		} else {
+			line += 1 + bytes.Count(p.data[pos:max(pos, next-1)], newline)
+		}
+		pos = next
+		if f == none && r.from == r.to {
+			continue // a blank line
+		}
+		if r.err = p.brokenRecord(f, len(p.split.cells)); r.err != nil {
+			r.err.Line, r.err.Col = p.place(r, p.split.at)
+			p.reject(r)
+			continue
+		}
+		p.add(r)
+	}
+}
+
+// add takes over the cells of a record that is in order.
+func (p *parser) add(r record) {
+	for i, c := range p.split.cells {
+		if c.to&escaped != 0 {
+			from := len(p.data)
+			p.data = unescape(p.data, p.data[c.from:c.to&^escaped])
+			p.split.cells[i] = span{uint32(from), uint32(len(p.data))}
+		}
+	}
+	p.cells = append(p.cells, p.split.cells...)
+	p.records = append(p.records, r)
+}
+
+// cell returns the text of a row's cell.
+func (p *parser) cell(row, position int) []byte {
+	c := p.cells[row*p.width+position]
+	return p.data[c.from:c.to]
+}
+
+// fail notes a problem of a row, at the cell in a position, or at none (-1). Only a row's first problem counts.
+func (p *parser) fail(row, position int, e *diag.Error) {
+	r := &p.records[row]
+	if r.err != nil {
+		return
+	}
+	r.err, e.Line = e, r.line
+	if position >= 0 && !p.json && !p.rows {
+		e.Line, e.Col = p.place(*r, r.from+cellStart(p.data[r.from:r.to], position))
+	}
+}
+
+// reject gives up a record.
+func (p *parser) reject(r record) {
+	r.err.File = p.file
+	if r.err.Line == 0 {
+		r.err.Line = r.line
+	}
+	if p.rows {
+		r.err.Line, r.err.Col = r.line, 0
+	}
+	raw := p.data[r.from:r.to]
+	if len(raw) > p.limit {
+		raw = raw[:kept]
+	}
+	p.block.rejects = append(p.block.rejects, Rejected{Table: p.spec.ID, File: p.file, Line: r.line, Err: r.err, Record: bytes.Clone(raw)})
+}
+
+// finish takes the rows with problems out of the columns and adds the ids of the others.
+func (p *parser) finish() {
+	bad := func(row int) bool { return p.records[row].err != nil }
+	p.block.rows = len(p.records)
+	if slices.ContainsFunc(p.records, func(r record) bool { return r.err != nil }) {
+		for i := range p.block.columns {
+			c := &p.block.columns[i]
+			c.wide, c.code = without(c.wide, bad), without(c.code, bad)
+		}
+		for _, r := range p.records {
+			if r.err != nil {
+				p.block.rows--
+				p.reject(r)
+			}
+		}
+		slices.SortStableFunc(p.block.rejects, func(a, b Rejected) int { return a.Line - b.Line })
+	}
+	for position, to := range p.to {
+		if to >= 0 && p.spec.Columns[to].Kind == Name {
+			p.names(position, &p.block.columns[to])
+		}
+	}
+}
+
+// names collects the ids of the rows without problems.
+func (p *parser) names(position int, c *part) {
+	size := 0
+	for row := range p.records {
+		size += len(p.cell(row, position))
+	}
+	c.ids, c.ends, c.hash = make([]byte, 0, size), make([]uint32, 0, p.block.rows), make([]uint32, 0, p.block.rows)
+	p.block.lines = make([]int, 0, p.block.rows)
+	for row, r := range p.records {
+		if r.err == nil {
+			id := p.cell(row, position)
+			c.ids = append(c.ids, id...)
+			c.ends = append(c.ends, uint32(len(c.ids)))
+			c.hash = append(c.hash, hash(id))
+			p.block.lines = append(p.block.lines, r.line)
+		}
+	}
+}
+
+// without drops the rows that a function names.
+func without[T any](cells []T, drop func(row int) bool) []T {
+	n := 0
+	for row, c := range cells {
+		if !drop(row) {
+			cells[n] = c
+			n++
+		}
+	}
+	return cells[:n]
+}

@@ -1,0 +1,188 @@
+package event
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+
+	"github.com/shopscore/shopscore/score/diag"
+)
+
+// Options say how to read. The zero Options read all columns in UTC and stop at bad rows.
+type Options struct {
+	Zone    Zone                                    // of times without an offset
+	Workers int                                     // goroutines that parse, 0 for one per processor; with 1 all is done in the caller's. Results are the same
+	Want    func(table TableID, column string) bool // Text and Tags columns to be kept, nil for all; others read as empty
+
+	SkipBadRows bool              // pass over bad rows instead of failing
+	Reject      func(Rejected)    // gets each of them, by table and line; may be nil
+	Warn        func(*diag.Error) // gets a warning for each unknown column; may be nil
+	Progress    func(bytes int64) // gets how much of all streams is read; may be nil
+}
+
+// Rejected is a row that was passed over.
+type Rejected struct {
+	Table  TableID
+	File   string
+	Line   int // where the row begins, from 1
+	Err    *diag.Error
+	Record []byte // the row as it stood; of one that is too large only the beginning
+}
+
+// Count is how many rows of a table were read, and how many of these rejected.
+type Count struct{ Read, Rejected int }
+
+// Summary counts the rows by table.
+type Summary struct{ Tables [NumTables]Count }
+
+// Read reads the tables. It takes them in the order of their ids, whatever the order of the sources.
+//
+// Without a source for shops, the shops are those that rows name, by id. Without one for orders, the optional
+// order_id columns read as empty. Shops, orders and all other rows stand as the sources have them: nothing may depend
+// on their order.
+//
+// The error is a diag.Errors. It names the first 20 bad rows and counts the others; a header or source that cannot be
+// used ends the run at once. With SkipBadRows, rows that share an id are all rejected: to keep the first of them would
+// make results depend on the order of rows.
+func Read(sources []Source, opt Options) (*Tables, *Summary, error) {
+	r := newReader(opt)
+	return r.read(sources)
+}
+
+// maxProblems is how many bad rows an error names.
+const maxProblems = 20
+
+// reader is a run of Read.
+type reader struct {
+	Options
+	size, limit int // bytes of a chunk and of the longest record
+	tables      *Tables
+	summary     Summary
+	given       [NumTables]bool
+	seen        *Dict // shop ids, when there is no source of shops
+	problems    diag.Errors
+	more        int
+	faulty      [NumTables]bool // rows of the table are missing because of problems
+	done        int64           // bytes of the sources before this one
+}
+
+func newReader(opt Options) *reader {
+	r := &reader{Options: opt, size: chunkSize, limit: maxRecord, tables: newTables(), seen: &Dict{}}
+	if r.Workers <= 0 {
+		r.Workers = runtime.GOMAXPROCS(0)
+	}
+	return r
+}
+
+func newTables() *Tables {
+	t := &Tables{}
+	for id := range t.list {
+		t.list[id] = Table{ID: TableID(id), Columns: make([]Column, len(Specs[id].Columns))}
+		for i, spec := range Specs[id].Columns {
+			if spec.Kind == Text || spec.Kind == Tags || spec.Kind == Name {
+				t.list[id].Columns[i].Dict = &Dict{}
+			}
+		}
+	}
+	return t
+}
+
+func (r *reader) read(sources []Source) (*Tables, *Summary, error) {
+	sources = slices.Clone(sources)
+	slices.SortStableFunc(sources, func(a, b Source) int { return int(a.Table) - int(b.Table) })
+	for _, src := range sources {
+		if r.given[src.Table] {
+			return nil, nil, diag.Errors{{Code: diag.Duplicate, File: src.File, Msg: fmt.Sprintf("is a second source of the table %s", src.Table)}}
+		}
+		r.given[src.Table] = true
+	}
+	for i := range sources {
+		if err := r.table(&sources[i]); err != nil {
+			return nil, nil, append(r.problems, diag.All(err, diag.NotReadable)...)
+		}
+	}
+	if len(r.problems) > 0 {
+		return nil, nil, r.failure()
+	}
+	if !r.given[Shops] {
+		r.nameShops()
+	}
+	return r.tables, &r.summary, nil
+}
+
+// failure is the error for the problems met.
+func (r *reader) failure() error {
+	if r.more > 0 {
+		r.problems = append(r.problems, &diag.Error{Code: diag.BadRow, Msg: fmt.Sprintf("%d more bad rows are not listed", r.more)})
+	}
+	return r.problems
+}
+
+// problem notes a bad row.
+func (r *reader) problem(id TableID, e *diag.Error) {
+	r.faulty[id] = true
+	if len(r.problems) < maxProblems {
+		r.problems = append(r.problems, e)
+	} else {
+		r.more++
+	}
+}
+
+// table reads one table.
+func (r *reader) table(src *Source) error {
+	f, err := openFeed(src, r.size, r.limit)
+	if err != nil {
+		return err
+	}
+	defer f.close()
+	l, err := r.layout(f)
+	if err != nil {
+		return err
+	}
+	s := r.share(l, src)
+	b := newBuilder(r, s, src)
+	if err := r.run(f, s, b); err != nil {
+		return err
+	}
+	return b.finish()
+}
+
+func (r *reader) layout(f *feed) (*layout, error) {
+	if f.src.Open != nil && f.src.Format == JSONLines {
+		return jsonLayout(f.src), nil
+	}
+	l, bad, warnings := newLayout(f.src, f.names, f.line)
+	if bad != nil {
+		return nil, bad
+	}
+	for _, w := range warnings {
+		r.warn(w)
+	}
+	return l, nil
+}
+
+func (r *reader) warn(w *diag.Error) {
+	if r.Warn != nil {
+		r.Warn(w)
+	}
+}
+
+// share prepares what the parsers of a table look at.
+func (r *reader) share(l *layout, src *Source) *shared {
+	s := &shared{layout: l, zone: &r.Zone, limit: r.limit, rows: src.Open == nil,
+		json: src.Open != nil && src.Format == JSONLines, ids: map[Kind]*Dict{}, loose: map[Kind]bool{}}
+	if r.given[Shops] {
+		s.ids[ShopRef] = r.tables.list[Shops].Columns[0].Dict
+	}
+	s.ids[OrderRef] = r.tables.list[Orders].Columns[0].Dict
+	for _, c := range l.spec.Columns {
+		s.stored = append(s.stored, r.Want == nil || r.Want(l.spec.ID, c.Name))
+		switch c.Kind {
+		case ShopRef:
+			s.loose[ShopRef] = r.faulty[Shops] && !r.SkipBadRows
+		case OrderRef:
+			s.loose[OrderRef] = r.faulty[Orders] && !r.SkipBadRows || !r.given[Orders] && !c.Required
+		}
+	}
+	return s
+}

@@ -1,0 +1,71 @@
+package event
+
+import "sync"
+
+// job is a chunk on its way to becoming a block.
+type job struct {
+	chunk chunk
+	done  chan *block
+}
+
+// run parses the chunks of a feed and adds the blocks in order. With several workers, one goroutine cuts, each worker
+// parses, and the caller's adds.
+func (r *reader) run(f *feed, s *shared, b *builder) error {
+	if r.Workers == 1 {
+		p, failed := newParser(s), error(nil)
+		err := f.each(func(c chunk) bool {
+			failed = b.add(p.parse(c))
+			return failed == nil
+		})
+		if failed != nil {
+			return failed
+		}
+		return err
+	}
+	jobs, order, stop := make(chan job), make(chan job, 2*r.Workers), make(chan struct{})
+	var workers sync.WaitGroup
+	for range r.Workers {
+		workers.Go(func() {
+			p := newParser(s)
+			for j := range jobs {
+				j.done <- p.parse(j.chunk)
+			}
+		})
+	}
+	var cutting error
+	go func() {
+		defer close(order)
+		defer close(jobs)
+		cutting = f.each(func(c chunk) bool { return send(job{c, make(chan *block, 1)}, jobs, order, stop) })
+	}()
+	var failed error
+	for j := range order {
+		if failed != nil {
+			continue
+		}
+		if failed = b.add(<-j.done); failed != nil {
+			close(stop)
+		}
+	}
+	workers.Wait()
+	if failed != nil {
+		return failed
+	}
+	return cutting
+}
+
+// send gives a job to a worker and then to the end of the line, unless the work is stopped.
+func send(j job, jobs, order chan<- job, stop <-chan struct{}) bool {
+	for _, to := range []chan<- job{jobs, order} {
+		select {
+		case to <- j:
+		case <-stop:
+			return false
+		}
+	}
+	return true
+}
+
+func newParser(s *shared) *parser {
+	return &parser{shared: s, clock: clock{zone: s.zone}, split: splitter{limit: s.limit}}
+}

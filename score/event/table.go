@@ -1,0 +1,31 @@
+package event
+
+// Tables are the event tables of a market, as typed columns. They are read-only once built and safe for concurrent use.
+type Tables struct {
+	list            [NumTables]Table
+	byShop, byOrder [NumTables]lazyIndex
+}
+
+// Table is one event table. Column i holds the cells of Specs[ID].Columns[i].
+type Table struct {
+	ID      TableID
+	Rows    int
+	Columns []Column
+}
+
+// Column is a column of cells. Wide holds Time, Deadline and Amount cells (nil when the whole column is empty); Code
+// holds all other kinds (nil when empty), with -1 for a missing cell.
+type Column struct {
+	Wide []int64
+	Code []int32
+	Dict *Dict // Text and Tags: what a code stands for; Name: the ids by row
+}
+
+// Table returns the table with an id; a table that was not read has no rows.
+func (t *Tables) Table(id TableID) *Table { return &t.list[id] }
+
+// Column returns the named column, which must be one of the table's.
+func (t *Table) Column(name string) *Column { return &t.Columns[Specs[t.ID].Column(name)] }
+
+// Wide kinds need 64 bits a cell.
+func (k Kind) wide() bool { return k == Time || k == Deadline || k == Amount }

@@ -1,0 +1,107 @@
+package exact
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Micro is a number of points in fixed point: one millionth of a point each. Sums of Micro are exact in any order.
+type Micro int64
+
+// One is a whole point; MaxPoints bounds what FromFloat accepts.
+const (
+	One       Micro = 1_000_000
+	MaxPoints       = 1e12
+)
+
+// FromFloat rounds points to the nearest Micro, ties to even. It reports false for NaN and for |points| > MaxPoints.
+func FromFloat(points float64) (Micro, bool) {
+	if !(points >= -MaxPoints && points <= MaxPoints) {
+		return 0, false
+	}
+	return Micro(math.RoundToEven(points * 1e6)), true
+}
+
+// Float returns the points as the nearest float64.
+func (m Micro) Float() float64 { return float64(m) / 1e6 }
+
+// Round rounds half away from zero to so many decimals (0 to 6).
+func (m Micro) Round(decimals int) Micro {
+	unit := Micro(1)
+	for range 6 - decimals {
+		unit *= 10
+	}
+	half := unit / 2
+	if m < 0 {
+		half = -half
+	}
+	return (m + half) / unit * unit
+}
+
+// String prints the points as a decimal number without trailing zeros.
+func (m Micro) String() string { return string(m.Append(nil)) }
+
+// Append appends what String prints.
+func (m Micro) Append(b []byte) []byte {
+	u := uint64(m)
+	if m < 0 {
+		b, u = append(b, '-'), -u
+	}
+	b = strconv.AppendUint(b, u/uint64(One), 10)
+	frac := u % uint64(One)
+	if frac == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for unit := uint64(One) / 10; frac > 0; unit /= 10 {
+		b = append(b, '0'+byte(frac/unit))
+		frac %= unit
+	}
+	return b
+}
+
+// Fixed prints the points with exactly so many decimals, rounding half away from zero.
+func (m Micro) Fixed(decimals int) string {
+	s := m.Round(decimals).String()
+	if decimals == 0 {
+		return s
+	}
+	dot := strings.IndexByte(s, '.')
+	if dot < 0 {
+		dot = len(s)
+		s += "."
+	}
+	return s + strings.Repeat("0", decimals-(len(s)-dot-1))
+}
+
+// Spread divides amount among the weights in proportion, exactly: the shares sum to amount. What is left over by
+// rounding down goes one Micro each to the first positive weights. Weights are not negative; when all are 0, each
+// share counts alike.
+func Spread(amount Micro, weights []float64, shares []Micro) {
+	total := 0.0
+	for _, w := range weights {
+		total += w
+	}
+	if len(weights) == 0 {
+		return
+	}
+	left := amount
+	for i, w := range weights {
+		shares[i] = 0
+		if total > 0 {
+			shares[i] = Micro(float64(amount) * (w / total))
+		}
+		left -= shares[i]
+	}
+	step := Micro(1)
+	if left < 0 {
+		step = -1
+	}
+	for i := 0; left != 0; i = (i + 1) % len(weights) {
+		if weights[i] > 0 || total == 0 {
+			shares[i] += step
+			left -= step
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package score
+
+import "github.com/shopscore/shopscore/score/exact"
+
+// state says whether a shop has a value of an indicator.
+type state int
+
+const (
+	measured    state = iota
+	notMeasured       // nothing happened in the window
+	tooFew            // less than the minimum volume
+	notSupplied       // the input has no such column
+)
+
+// state reads an indicator of a shop; what is not finite is no value.
+func (ind *indicator) state(c *Column, row int) (state, float64) {
+	if !c.Supplied {
+		return notSupplied, exact.NaN
+	}
+	v := c.Value[row]
+	switch {
+	case !exact.Finite(v):
+		return notMeasured, exact.NaN
+	case c.Volume != nil && c.Volume[row] < ind.volume:
+		return tooFew, exact.NaN
+	}
+	return measured, v
+}
+
+// grader turns values of one indicator into points within one group of shops.
+type grader struct {
+	higher bool
+	points segments // of the value, or, with exact peers, of the percentile
+	ranks  *ranks   // exact peers; nil otherwise
+	share  segments // thinned peers: the share beaten by value
+	thin   bool
+	typic  float64 // the peers' median value
+	mean   float64 // points at the peers' mean value; NaN without peers
+}
+
+// newGrader prepares an indicator for the shops of a group; g is nil where there are no peers at all.
+func newGrader(ind *indicator, g *group, k int, all []float64) grader {
+	gr := grader{higher: ind.higher, typic: exact.NaN, mean: exact.NaN}
+	var shape segments
+	switch n := ind.normalise; {
+	case n.PeerPercentile != nil:
+		shape = shapeOf(n.PeerPercentile.Curve, n.PeerPercentile.Bands)
+		if n.PeerPercentile.By == "all" {
+			g = &group{values: make([][]float64, k+1)}
+			g.values[k] = all
+		}
+	case n.Gate != nil:
+		gr.points = newSteps([]Band{{*n.Gate, 100}, {Range{}, 0}})
+	default:
+		gr.points = shapeOf(n.Linear, n.Bands)
+	}
+	percentile := ind.normalise.PeerPercentile != nil
+	if g != nil && g.knots != nil && len(g.knots[k]) > 0 {
+		gr.thin, gr.share = true, newSegments(g.knots[k])
+		gr.typic = g.knots[k][len(g.knots[k])/2][0]
+		if percentile {
+			gr.points = compose(g.knots[k], shape)
+		}
+	} else {
+		gr.ranks = &ranks{below: []int{0}}
+		if g != nil && g.values != nil {
+			r := newRanks(g.values[k])
+			gr.ranks, gr.typic = &r, r.median()
+		}
+		if percentile {
+			gr.points = shape
+		}
+	}
+	gr.meanPoints(percentile)
+	return gr
+}
+
+func shapeOf(curve [][2]float64, bands []Band) segments {
+	if curve != nil {
+		return newSegments(curve)
+	}
+	return newSteps(bands)
+}
+
+func (gr *grader) meanPoints(percentile bool) {
+	switch {
+	case gr.thin:
+		gr.mean = gr.points.at(gr.typic)
+	case gr.ranks.count() > 0:
+		gr.mean = gr.pointsOf(gr.ranks.mean(), exact.NaN, percentile)
+	}
+}
+
+// pointsOf returns the points for a value; own is the shop's own value among the peers, or NaN.
+func (gr *grader) pointsOf(v, own float64, percentile bool) float64 {
+	if percentile && !gr.thin {
+		return gr.points.at(gr.ranks.percentile(v, own, gr.higher))
+	}
+	return gr.points.at(v)
+}
+
+// percentile returns the share of other shops that a value beats; NaN where nothing is known of peers.
+func (gr *grader) percentile(v, own float64, ranked bool) float64 {
+	switch {
+	case gr.thin:
+		return gr.share.at(v)
+	case ranked || gr.ranks.count() > 0:
+		return gr.ranks.percentile(v, own, gr.higher)
+	}
+	return exact.NaN
+}

@@ -1,0 +1,44 @@
+package score
+
+// Indicators are the measured numbers of shops: one row a shop, sorted by shop id, one column an indicator of the plan.
+type Indicators struct {
+	Shops      []string
+	Industries []string // "" where none is known
+	Columns    []Column // in the plan's order
+	AsOf       Day
+}
+
+// Column is one indicator of many shops. A value is NaN where there is none. Numerator, Denominator and Volume are nil
+// where only values are known; they are counted without recency weights, so that a shop can check them itself.
+type Column struct {
+	Supplied    bool      // false where the input has no such column at all
+	Value       []float64 // rates as fractions, times in the policy's unit
+	Numerator   []float64 // for a mean the sum
+	Denominator []float64 // for a mean the count; NaN for a plain count
+	Volume      []int64   // what a minimum volume is compared with
+}
+
+// Len returns the number of shops.
+func (in *Indicators) Len() int { return len(in.Shops) }
+
+// newIndicators makes room for shops.
+func newIndicators(shops, columns int) *Indicators {
+	in := &Indicators{Shops: make([]string, shops), Industries: make([]string, shops), Columns: make([]Column, columns)}
+	for i := range in.Columns {
+		in.Columns[i] = Column{
+			Supplied: true, Value: make([]float64, shops),
+			Numerator: make([]float64, shops), Denominator: make([]float64, shops), Volume: make([]int64, shops),
+		}
+	}
+	return in
+}
+
+// Row returns the row of a shop, or -1.
+func (in *Indicators) Row(shop string) int {
+	for row, id := range in.Shops {
+		if id == shop {
+			return row
+		}
+	}
+	return -1
+}

@@ -1,0 +1,92 @@
+package score
+
+import (
+	"encoding/hex"
+
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// Version is the engine's version, part of every result's provenance.
+const Version = "0.1.0"
+
+// Plan is a compiled policy: names resolved, weights multiplied out, curves made into tables. It is immutable and safe
+// for concurrent use.
+type Plan struct {
+	policy     *Policy
+	hash       [32]byte
+	zone       event.Zone
+	indicators []indicator // scored ones in the order of the dimensions, then the others by name
+	dimensions []dimension
+	industries map[string][]float64 // dimension weights of industries that have their own
+	low, span  float64              // the scale: 0 points are low, 100 points are low+span
+	decimals   int
+	eligible   rule // nil: every shop is
+	decisions  []decision
+	lookedUp   [event.NumTables]bool
+	reads      map[cell]bool // the columns that conditions and ties look at
+}
+
+// indicator is one measured number of the plan.
+type indicator struct {
+	id        string
+	title     Text
+	measure   measure
+	recency   []float64 // weight by age in days; nil: all days alike
+	volume    int64     // the minimum volume
+	higher    bool      // more is better
+	dimension int       // -1: not scored
+	weight    float64   // inside its dimension
+	missing   Missing
+	normalise *Normaliser // nil when not scored
+}
+
+// dimension is a part of the total: the scored indicators from..to-1.
+type dimension struct {
+	id       string
+	title    Text
+	weight   float64
+	from, to int
+}
+
+// decision is a consequence with its rule.
+type decision struct {
+	id, kind string
+	title    Text
+	rule     rule
+	text     string
+}
+
+// ID returns the policy's name.
+func (p *Plan) ID() string { return p.policy.ID }
+
+// Policy returns the document that the plan was compiled from.
+func (p *Plan) Policy() *Policy { return p.policy }
+
+// Hash returns the SHA-256 of the policy's canonical form, in hexadecimal.
+func (p *Plan) Hash() string { return hex.EncodeToString(p.hash[:]) }
+
+// Zone returns the time zone in which the policy's days and hours count.
+func (p *Plan) Zone() event.Zone { return p.zone }
+
+// IndicatorIDs lists the indicators in the order of Indicators.Columns.
+func (p *Plan) IndicatorIDs() []string {
+	ids := make([]string, len(p.indicators))
+	for i := range p.indicators {
+		ids[i] = p.indicators[i].id
+	}
+	return ids
+}
+
+// IndicatorTitle returns an indicator's title in a language.
+func (p *Plan) IndicatorTitle(i int, lang string) string { return p.indicators[i].title.In(lang) }
+
+// DimensionTitle returns a dimension's title in a language.
+func (p *Plan) DimensionTitle(i int, lang string) string { return p.dimensions[i].title.In(lang) }
+
+// Scale returns the lowest and the highest total of the scale, and its decimals.
+func (p *Plan) Scale() (low, high float64, decimals int) { return p.low, p.low + p.span, p.decimals }
+
+// Wants tells whether the plan reads a text or tags column of an event table; the others need not be kept.
+func (p *Plan) Wants(table event.TableID, column string) bool {
+	return p.reads[cell{table, event.Specs[table].Column(column)}]
+}

@@ -1,0 +1,103 @@
+package score
+
+import (
+	"slices"
+
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// ranks is the distribution of one indicator over the shops of one group, exactly: the distinct values in rising order and
+// how many shops lie below each.
+type ranks struct {
+	values []float64
+	below  []int // one longer than values: the last is the number of shops
+}
+
+func newRanks(values []float64) ranks {
+	sorted := make([]float64, 0, len(values))
+	for _, v := range values {
+		if exact.Finite(v) {
+			sorted = append(sorted, v)
+		}
+	}
+	slices.Sort(sorted)
+	var r ranks
+	for i, v := range sorted {
+		if i == 0 || v != sorted[i-1] {
+			r.values = append(r.values, v)
+			r.below = append(r.below, i)
+		}
+	}
+	r.below = append(r.below, len(sorted))
+	return r
+}
+
+// count returns the number of shops.
+func (r *ranks) count() int { return r.below[len(r.below)-1] }
+
+// percentile returns the share of the other shops that a value beats, ties counting half: 1 is best, 0 worst, 0.5 where
+// there are no others. Own is the shop's own value in the distribution, which is left out; NaN where it is not in it.
+func (r *ranks) percentile(v, own float64, higher bool) float64 {
+	i, found := slices.BinarySearch(r.values, v)
+	less, equal, n := r.below[i], 0, r.count()
+	if found {
+		equal = r.below[i+1] - less
+	}
+	if own == own {
+		n--
+		switch {
+		case own < v:
+			less--
+		case own == v:
+			equal--
+		}
+	}
+	if n == 0 {
+		return 0.5
+	}
+	beaten := less
+	if !higher {
+		beaten = n - less - equal
+	}
+	return float64(2*beaten+equal) / float64(2*n)
+}
+
+// median returns the middle value, of two the lower; NaN without shops.
+func (r *ranks) median() float64 {
+	if r.count() == 0 {
+		return exact.NaN
+	}
+	i, found := slices.BinarySearch(r.below, (r.count()-1)/2)
+	if !found {
+		i--
+	}
+	return r.values[i]
+}
+
+// mean adds the values in rising order, so that the order of shops cannot matter; NaN without shops.
+func (r *ranks) mean() float64 {
+	if r.count() == 0 {
+		return exact.NaN
+	}
+	sum := 0.0
+	for i, v := range r.values {
+		sum = exact.MulAdd(v, float64(r.below[i+1]-r.below[i]), sum)
+	}
+	return sum / float64(r.count())
+}
+
+// knots thins the distribution to at most n points [value, share beaten], for markets too large to keep every shop.
+func (r *ranks) knots(n int, higher bool) [][2]float64 {
+	var list [][2]float64
+	last := len(r.values) - 1
+	for k := range n {
+		i := last
+		if n > 1 {
+			i = last * k / (n - 1)
+		}
+		if len(list) == 0 || r.values[i] > list[len(list)-1][0] {
+			list = append(list, [2]float64{r.values[i], r.percentile(r.values[i], exact.NaN, higher)})
+		}
+	}
+	return list
+}

@@ -1,0 +1,122 @@
+package score
+
+import (
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// AppendJSON appends the result as one line of JSON without its line end: shop_id, industry, total (null without a score),
+// base, eligible, dimensions, indicators, reasons, decisions, provenance. Points are decimals: base and contributions add
+// up to the total exactly. The same result prints the same bytes.
+func (r *Result) AppendJSON(b []byte) []byte {
+	b = document.AppendString(append(b, `{"shop_id":`...), r.Shop)
+	b = document.AppendString(append(b, `,"industry":`...), r.Industry)
+	b = appendPoints(append(b, `,"total":`...), r.Total, r.Eligible)
+	b = r.Base.Append(append(b, `,"base":`...))
+	b = appendBool(append(b, `,"eligible":`...), r.Eligible)
+	b = append(b, `,"dimensions":{`...)
+	for i := range r.Dimensions {
+		d := &r.Dimensions[i]
+		b = appendPoints(appendKey(b, i, d.ID), d.Score, d.Present)
+	}
+	b = append(b, `},"indicators":{`...)
+	for i := range r.Indicators {
+		b = r.Indicators[i].appendJSON(appendKey(b, i, r.Indicators[i].ID))
+	}
+	b = append(b, `},"reasons":[`...)
+	for i := range r.Reasons {
+		b = r.appendReason(comma(b, i), &r.Reasons[i])
+	}
+	b = append(b, `],"decisions":[`...)
+	for i := range r.Decisions {
+		b = r.Decisions[i].appendJSON(comma(b, i))
+	}
+	b = append(b, ']')
+	if r.Provenance != nil {
+		b = r.Provenance.appendJSON(append(b, `,"provenance":`...))
+	}
+	return append(b, '}')
+}
+
+// MarshalJSON prints what AppendJSON appends.
+func (r *Result) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
+
+func (ind *IndicatorResult) appendJSON(b []byte) []byte {
+	b = appendNumber(append(b, `{"value":`...), ind.Value)
+	b = appendNumber(append(b, `,"numerator":`...), ind.Numerator)
+	b = appendNumber(append(b, `,"denominator":`...), ind.Denominator)
+	b = append(b, `,"volume":`...)
+	if ind.Counted {
+		b = appendNumber(b, float64(ind.Volume))
+	} else {
+		b = append(b, "null"...)
+	}
+	b = appendNumber(append(b, `,"peer_median":`...), ind.PeerMedian)
+	b = appendNumber(append(b, `,"percentile":`...), ind.Percentile)
+	b = appendPoints(append(b, `,"score":`...), ind.Score, ind.Scored)
+	b = appendPoints(append(b, `,"contribution":`...), ind.Contribution, ind.Scored)
+	return append(b, '}')
+}
+
+func (r *Result) appendReason(b []byte, reason *Reason) []byte {
+	b = document.AppendString(append(b, `{"code":`...), string(reason.Code))
+	if reason.Indicator >= 0 {
+		b = document.AppendString(append(b, `,"indicator":`...), r.Indicators[reason.Indicator].ID)
+		b = reason.Lost.Append(append(b, `,"lost":`...))
+	}
+	if reason.Rule != "" {
+		b = document.AppendString(append(b, `,"rule":`...), reason.Rule)
+		b = appendNamed(append(b, `,"values":`...), reason.Values)
+	}
+	return append(b, '}')
+}
+
+func (d *Decided) appendJSON(b []byte) []byte {
+	b = document.AppendString(append(b, `{"id":`...), d.ID)
+	b = document.AppendString(append(b, `,"kind":`...), d.Kind)
+	b = document.AppendString(append(b, `,"rule":`...), d.Rule)
+	b = appendNamed(append(b, `,"values":`...), d.Values)
+	return append(b, '}')
+}
+
+func (p *Provenance) appendJSON(b []byte) []byte {
+	b = document.AppendString(append(b, `{"policy":`...), p.Policy)
+	b = document.AppendString(append(b, `,"policy_sha256":`...), p.PolicyHash)
+	b = document.AppendString(append(b, `,"peers_sha256":`...), p.PeersHash)
+	b = document.AppendString(append(b, `,"as_of":`...), p.AsOf.String())
+	b = document.AppendString(append(b, `,"engine":`...), p.Engine)
+	return append(b, '}')
+}
+
+func appendNamed(b []byte, list []Named) []byte {
+	b = append(b, '{')
+	for i, n := range list {
+		b = appendNumber(appendKey(b, i, n.Name), n.Value)
+	}
+	return append(b, '}')
+}
+
+func comma(b []byte, i int) []byte {
+	if i > 0 {
+		return append(b, ',')
+	}
+	return b
+}
+
+func appendKey(b []byte, i int, key string) []byte {
+	return append(document.AppendString(comma(b, i), key), ':')
+}
+
+func appendBool(b []byte, v bool) []byte {
+	if v {
+		return append(b, "true"...)
+	}
+	return append(b, "false"...)
+}
+
+func appendPoints(b []byte, m exact.Micro, known bool) []byte {
+	if !known {
+		return append(b, "null"...)
+	}
+	return m.Append(b)
+}

@@ -1,0 +1,182 @@
+package score
+
+import (
+	"slices"
+	"sync/atomic"
+
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// Scorer is a plan together with the peers that shops are compared with. It is immutable and safe for concurrent use.
+type Scorer struct {
+	plan   *Plan
+	peers  *Peers
+	scored int                // how many indicators have weights: the first of the plan
+	groups map[string]*graded // by industry
+	others *graded            // an industry without peers
+	made   atomic.Pointer[Provenance]
+}
+
+// graded is what is prepared for one industry.
+type graded struct {
+	peers   *group
+	graders []grader  // by scored indicator
+	weights []float64 // of the dimensions
+	factors []float64 // points of the total for one of 100 points, when nothing is missing
+}
+
+// Scorer prepares the plan for scoring against peers; peers must come from the same plan.
+func (p *Plan) Scorer(peers *Peers) *Scorer {
+	s := &Scorer{plan: p, peers: peers, groups: map[string]*graded{}}
+	for s.scored < len(p.indicators) && p.indicators[s.scored].dimension >= 0 {
+		s.scored++
+	}
+	all := make([][]float64, s.scored)
+	for i := range all {
+		if n := p.indicators[i].normalise.PeerPercentile; n != nil && n.By == "all" {
+			all[i] = peers.all(i)
+		}
+	}
+	for _, industry := range peers.industries() {
+		s.groups[industry] = s.grade(industry, peers.groups[industry], all)
+	}
+	for industry := range p.industries {
+		if s.groups[industry] == nil {
+			s.groups[industry] = s.grade(industry, nil, all)
+		}
+	}
+	s.others = s.grade("", nil, all)
+	return s
+}
+
+func (s *Scorer) grade(industry string, g *group, all [][]float64) *graded {
+	p := s.plan
+	gr := &graded{peers: g, weights: p.industries[industry]}
+	if gr.weights == nil {
+		for _, d := range p.dimensions {
+			gr.weights = append(gr.weights, d.weight)
+		}
+	}
+	for i := range s.scored {
+		ind := &p.indicators[i]
+		gr.graders = append(gr.graders, newGrader(ind, g, i, all[i]))
+		gr.factors = append(gr.factors, p.factor(ind.weight, gr.weights[ind.dimension]))
+	}
+	return gr
+}
+
+// factor is how many points of the total one of 100 points is worth.
+func (p *Plan) factor(inside, dimension float64) float64 {
+	return float64(float64(inside*dimension)*p.span) / 100
+}
+
+// group returns what is prepared for an industry.
+func (s *Scorer) group(industry string) *graded {
+	if g := s.groups[industry]; g != nil {
+		return g
+	}
+	return s.others
+}
+
+// own returns the shop's place among the peers of its industry, or -1.
+func (g *graded) own(shop string) int {
+	if g.peers == nil || shop == "" {
+		return -1
+	}
+	if i, found := slices.BinarySearch(g.peers.shops, shop); found {
+		return i
+	}
+	return -1
+}
+
+// ownValue returns the shop's own value among the peers, NaN where it has none.
+func (g *graded) ownValue(indicator, place int) float64 {
+	if place < 0 || g.peers.values == nil {
+		return exact.NaN
+	}
+	return g.peers.values[indicator][place]
+}
+
+// Score scores one shop, the given row of its indicators, into r.
+func (s *Scorer) Score(in *Indicators, row int, r *Result) {
+	r.Shop, r.Industry = in.Shops[row], in.Industries[row]
+	g := s.group(r.Industry)
+	s.read(in, row, g, r)
+	r.Reasons = r.Reasons[:0]
+	measured := s.points(g, r)
+	r.Eligible = measured && (s.plan.eligible == nil || s.plan.eligible.judge(r) == yes)
+	if r.Eligible {
+		s.sum(g, r)
+	} else {
+		s.without(r, measured)
+	}
+	s.rank(r)
+	s.decide(r)
+	r.Provenance = s.provenance(in.AsOf)
+}
+
+// provenance identifies what results of a day are made from.
+func (s *Scorer) provenance(day Day) *Provenance {
+	if p := s.made.Load(); p != nil && p.AsOf == day {
+		return p
+	}
+	p := &Provenance{s.plan.ID(), s.plan.Hash(), s.peers.Hash(), day, Version}
+	s.made.Store(p)
+	return p
+}
+
+// read copies the shop's numbers and compares them with the peers.
+func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
+	if len(r.Indicators) != len(s.plan.indicators) {
+		r.Indicators = make([]IndicatorResult, len(s.plan.indicators))
+		r.Dimensions = make([]DimensionResult, len(s.plan.dimensions))
+	}
+	place := g.own(r.Shop)
+	for i := range s.plan.indicators {
+		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
+		st, v := ind.state(c, row)
+		*out = IndicatorResult{ID: ind.id, Supplied: c.Supplied, Value: v, state: st,
+			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN}
+		if st == tooFew {
+			out.Value = exact.Canonical(c.Value[row])
+		}
+		if c.Volume != nil {
+			out.Volume, out.Counted = c.Volume[row], true
+		}
+		if c.Numerator != nil {
+			out.Numerator, out.Denominator = c.Numerator[row], c.Denominator[row]
+		}
+		if i >= s.scored {
+			continue
+		}
+		gr := &g.graders[i]
+		ranked := ind.normalise.PeerPercentile != nil
+		out.PeerMedian = gr.typic
+		if st == measured {
+			own := g.ownValue(i, place)
+			out.Percentile = gr.percentile(v, own, ranked)
+			out.points, out.Scored = gr.pointsOf(v, own, ranked), true
+		}
+	}
+}
+
+// points fills in missing indicators by the policy's rule; false when not one of the scored indicators has a value.
+func (s *Scorer) points(g *graded, r *Result) bool {
+	any := false
+	for i := range s.scored {
+		out, m := &r.Indicators[i], s.plan.indicators[i].missing
+		if out.state == measured {
+			any = true
+			continue
+		}
+		switch {
+		case m.Rule == "full_marks":
+			out.points, out.Scored = 100, true
+		case m.Rule == "points":
+			out.points, out.Scored = m.Points, true
+		case m.Rule == "peer_mean" && g.graders[i].mean == g.graders[i].mean:
+			out.points, out.Scored = g.graders[i].mean, true
+		}
+	}
+	return any
+}

@@ -1,0 +1,141 @@
+package score
+
+import "github.com/shopscore/shopscore/score/event"
+
+// tap draws rows of one table into an indicator: which rows, on which day, and what each adds above and below the line.
+type tap struct {
+	table   event.TableID
+	at      []int // time columns; the first that is there places the row
+	where   allOf
+	once    bool // of the rows about one order only the first counts
+	windows []window
+	gain    gain
+}
+
+// window covers the days from lag to lag+days-1 before the as-of day.
+type window struct {
+	days, lag int64
+	atLeast   int64 // the volume needed, or the next window of the list is taken
+}
+
+func (w window) has(age int64) bool { return age >= w.lag && age < w.lag+w.days }
+
+// gain says what a row adds above and below the line, in whole units; 0, 0 means that the row does not count.
+type gain interface {
+	bind(v *view) rowGain
+}
+
+type rowGain func(row int32) (above, below int64)
+
+// reach is the greatest age in days that any window of the tap covers.
+func (t *tap) reach() int64 {
+	most := int64(0)
+	for _, w := range t.windows {
+		most = max(most, w.lag+w.days-1)
+	}
+	return most
+}
+
+// fate is what became of a row at a tap, in the order of the checks.
+type fate int
+
+const (
+	unseen   fate = iota // it comes into being on the as-of day or later
+	outside              // it has no moment, or one outside every window
+	excluded             // a condition leaves it out
+	used
+)
+
+// boundTap is a tap over one market's columns. It is read-only and shared by all workers.
+type boundTap struct {
+	*tap
+	day   int64
+	zone  *event.Zone
+	seen  rowTest
+	when  rowTime
+	tests []rowTest
+	add   rowGain
+	order rowCode // once: the order a row speaks of
+	index *event.Index
+}
+
+func (t *tap) bind(v *view) *boundTap {
+	b := &boundTap{
+		tap: t, day: v.day, zone: v.zone,
+		seen: v.visible(t.table), when: v.first(t.table, t.at),
+		tests: bindAll(t.where, v), add: t.gain.bind(v),
+	}
+	if t.once {
+		b.order = v.code(t.table, event.Specs[t.table].Column("order_id"))
+		b.index = v.tables.ByOrder(t.table)
+	}
+	return b
+}
+
+// draw decides about a row: its fate, the number of the condition that excludes it, and its age in days.
+func (b *boundTap) draw(row int32) (f fate, rule int, age int64) {
+	if !b.seen(row) {
+		return unseen, 0, 0
+	}
+	t := b.when(row)
+	if t == event.Missing {
+		return outside, 0, 0
+	}
+	age = b.day - b.zone.Day(t)
+	if !b.covered(age) {
+		return outside, 0, 0
+	}
+	for i, test := range b.tests {
+		if !test(row) {
+			return excluded, i, age
+		}
+	}
+	if b.once && b.repeats(row, t) {
+		return excluded, len(b.tests), age
+	}
+	return used, 0, age
+}
+
+func (b *boundTap) covered(age int64) bool {
+	for _, w := range b.windows {
+		if w.has(age) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats tells whether another row about the same order counts instead: an earlier one, or at the same moment one that
+// adds more above the line.
+func (b *boundTap) repeats(row int32, t int64) bool {
+	order := b.order(row)
+	if order < 0 {
+		return false
+	}
+	above, _ := b.add(row)
+	for _, other := range b.index.Rows[b.index.Start[order]:b.index.Start[order+1]] {
+		if other == row || !b.counts(other) {
+			continue
+		}
+		at := b.when(other)
+		otherAbove, _ := b.add(other)
+		if at < t || at == t && (otherAbove > above || otherAbove == above && other < row) {
+			return true
+		}
+	}
+	return false
+}
+
+// counts tells whether a row passes the window and every condition.
+func (b *boundTap) counts(row int32) bool {
+	t := b.when(row)
+	if !b.seen(row) || t == event.Missing || !b.covered(b.day-b.zone.Day(t)) {
+		return false
+	}
+	for _, test := range b.tests {
+		if !test(row) {
+			return false
+		}
+	}
+	return true
+}

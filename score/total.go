@@ -1,0 +1,116 @@
+package score
+
+import "github.com/shopscore/shopscore/score/exact"
+
+// sum adds up the total. What is missing and skipped leaves its weight to the others: inside its dimension, or, where a
+// whole dimension is missing, to the other dimensions.
+func (s *Scorer) sum(g *graded, r *Result) {
+	s.weigh(g, r)
+	p := s.plan
+	r.Base, _ = exact.FromFloat(p.low)
+	raw := r.Base
+	for i := range s.scored {
+		out := &r.Indicators[i]
+		if !out.Scored {
+			continue
+		}
+		out.Score = p.onScale(out.points)
+		out.Contribution, _ = exact.FromFloat(out.points * out.weight)
+		out.Lost, _ = exact.FromFloat((100 - out.points) * out.weight)
+		raw += out.Contribution
+	}
+	r.Total = raw.Round(p.decimals)
+	if p.decimals < 6 {
+		s.settle(r, r.Total-raw)
+	}
+}
+
+// onScale places points from 0 to 100 on the total's scale.
+func (p *Plan) onScale(points float64) exact.Micro {
+	m, _ := exact.FromFloat(exact.MulAdd(points, p.span/100, p.low))
+	return m
+}
+
+// weigh gives each indicator that counts its weight, in points of the total for one of 100 points, and each dimension its
+// score.
+func (s *Scorer) weigh(g *graded, r *Result) {
+	outer := 0.0
+	complete := true
+	for d := range s.plan.dimensions {
+		dim, out := &s.plan.dimensions[d], &r.Dimensions[d]
+		*out = DimensionResult{ID: dim.id}
+		inner, points := 0.0, 0.0
+		for i := dim.from; i < dim.to; i++ {
+			if r.Indicators[i].Scored {
+				inner += s.plan.indicators[i].weight
+				points = exact.MulAdd(s.plan.indicators[i].weight, r.Indicators[i].points, points)
+				out.Present = true
+			} else {
+				complete = false
+			}
+		}
+		if out.Present {
+			outer += g.weights[d]
+			if inner > 0 {
+				points /= inner
+			}
+			out.Score = s.plan.onScale(points)
+		}
+	}
+	if complete {
+		for i := range s.scored {
+			r.Indicators[i].weight = g.factors[i]
+		}
+		return
+	}
+	s.reweigh(g, r, outer)
+}
+
+func (s *Scorer) reweigh(g *graded, r *Result, outer float64) {
+	for d := range s.plan.dimensions {
+		dim := &s.plan.dimensions[d]
+		inner := 0.0
+		for i := dim.from; i < dim.to; i++ {
+			if r.Indicators[i].Scored {
+				inner += s.plan.indicators[i].weight
+			}
+		}
+		for i := dim.from; i < dim.to; i++ {
+			if r.Indicators[i].Scored && inner > 0 && outer > 0 {
+				r.Indicators[i].weight = s.plan.factor(s.plan.indicators[i].weight/inner, g.weights[d]/outer)
+			}
+		}
+	}
+}
+
+// settle spreads what rounding the total added or took over the contributions, by their weights, so that they still add
+// up to the total exactly.
+func (s *Scorer) settle(r *Result, rest exact.Micro) {
+	var weights [MaxIndicators]float64
+	var shares [MaxIndicators]exact.Micro
+	for i := range s.scored {
+		weights[i] = r.Indicators[i].weight
+	}
+	exact.Spread(rest, weights[:s.scored], shares[:s.scored])
+	for i := range s.scored {
+		r.Indicators[i].Contribution += shares[i]
+	}
+}
+
+// without clears what only a shop with a score has, and says why there is none.
+func (s *Scorer) without(r *Result, measured bool) {
+	r.Base, _ = exact.FromFloat(s.plan.low)
+	r.Total = 0
+	for d := range r.Dimensions {
+		r.Dimensions[d] = DimensionResult{ID: s.plan.dimensions[d].id}
+	}
+	for i := range r.Indicators {
+		r.Indicators[i].Scored = false
+	}
+	if !measured {
+		r.Reasons = append(r.Reasons, Reason{Code: NothingMeasured, Indicator: -1})
+	}
+	if e := s.plan.eligible; e != nil && e.judge(r) != yes {
+		r.Reasons = append(r.Reasons, Reason{Code: NotEligible, Indicator: -1, Rule: e.String(), Values: named(e, r)})
+	}
+}

@@ -1,0 +1,159 @@
+package score
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+)
+
+// Text is a text for people in English and Chinese; one of them stands for both where the other is missing.
+type Text struct{ En, Zh string }
+
+// In returns the text in a language ("en" or "zh").
+func (t Text) In(lang string) string {
+	if (lang == "zh" && t.Zh != "") || t.En == "" {
+		return t.Zh
+	}
+	return t.En
+}
+
+// UnmarshalNode reads text, or a map of languages.
+func (t *Text) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind == document.String {
+		t.En = n.Text
+		return
+	}
+	var both struct {
+		En string `key:"en"`
+		Zh string `key:"zh"`
+	}
+	d.Value(n, reflect.ValueOf(&both).Elem(), path, "")
+	*t = Text(both)
+}
+
+// Names is one name or a list of names.
+type Names []string
+
+// UnmarshalNode reads one name or a list.
+func (s *Names) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind == document.String {
+		*s = Names{n.Text}
+		return
+	}
+	var list []string
+	d.Value(n, reflect.ValueOf(&list).Elem(), path, "")
+	*s = list
+}
+
+// Source tells where numbers come from: names of the policy's sources, or "our choice" (perhaps with a reason). The key ""
+// speaks for the whole part, another key for that key alone.
+type Source map[string]Names
+
+// OurChoice begins a source that is not a platform's.
+const OurChoice = "our choice"
+
+// UnmarshalNode reads names for the whole part, or a map from key to names.
+func (s *Source) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	*s = Source{}
+	if n.Kind != document.Map {
+		var names Names
+		names.UnmarshalNode(d, n, path)
+		(*s)[""] = names
+		return
+	}
+	for _, e := range n.Entries {
+		var names Names
+		names.UnmarshalNode(d, e.Value, document.Join(path, e.Key))
+		(*s)[e.Key] = names
+	}
+}
+
+// Missing says what an indicator without a value counts as.
+type Missing struct {
+	Rule   string  // skip, full_marks, peer_mean or points
+	Points float64 // for the rule points
+}
+
+// UnmarshalNode reads a rule's name, or {points: N}.
+func (m *Missing) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind == document.String {
+		rules := []string{"skip", "full_marks", "peer_mean"}
+		if !slices.Contains(rules, n.Text) {
+			d.Fail(n, diag.UnknownName, path, "%q is not known here; %s", n.Text, document.Suggest(n.Text, rules))
+		}
+		m.Rule = n.Text
+		return
+	}
+	var fixed struct {
+		Points float64 `key:"points" need:"yes" min:"0" max:"100"`
+	}
+	d.Value(n, reflect.ValueOf(&fixed).Elem(), path, "")
+	*m = Missing{"points", fixed.Points}
+}
+
+// Spans is one span, or several whose lengths are added.
+type Spans []Span
+
+// UnmarshalNode reads one span or a list.
+func (s *Spans) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind == document.Map {
+		*s = make(Spans, 1)
+		d.Value(n, reflect.ValueOf(&(*s)[0]).Elem(), path, "")
+		return
+	}
+	var list []Span
+	d.Value(n, reflect.ValueOf(&list).Elem(), path, "")
+	*s = list
+}
+
+// Weights are indicators with their weights, sorted by name. Units are billionths, so that sums are exact.
+type Weights []Weight
+
+// Weight is one indicator's weight inside its dimension.
+type Weight struct {
+	ID    string
+	Value float64
+}
+
+// UnmarshalNode reads a list of equally weighted names, or a map from name to weight.
+func (w *Weights) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind == document.List {
+		var names []string
+		d.Value(n, reflect.ValueOf(&names).Elem(), path, "")
+		for _, id := range names {
+			*w = append(*w, Weight{id, 1 / float64(len(names))})
+		}
+	} else {
+		var weights map[string]float64
+		d.Value(n, reflect.ValueOf(&weights).Elem(), path, `min:"0" max:"1"`)
+		for id, v := range weights {
+			*w = append(*w, Weight{id, v})
+		}
+		if !sumsToOne(weights) {
+			d.Fail(n, diag.BadWeights, path, "the weights sum to %s, not to 1", sum(weights))
+		}
+	}
+	slices.SortFunc(*w, func(a, b Weight) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// sum adds weights as billionths, so that the order of a map cannot matter.
+func sum(weights map[string]float64) string {
+	return strconv.FormatFloat(float64(billionths(weights))/1e9, 'f', -1, 64)
+}
+
+func sumsToOne(weights map[string]float64) bool { return billionths(weights) == 1e9 }
+
+func billionths(weights map[string]float64) int64 {
+	total := int64(0)
+	for _, w := range weights {
+		if w >= 0 && w <= 1 {
+			total += int64(math.Round(w * 1e9))
+		}
+	}
+	return total
+}

@@ -1,0 +1,66 @@
+package score
+
+import "github.com/shopscore/shopscore/score/event"
+
+// Usage says what became of the rows of the event tables, so that none is left out silently.
+type Usage struct {
+	Rows     [event.NumTables][4]int64 // by table: not seen yet, outside every window, left out by conditions, used
+	Tapped   [event.NumTables]bool     // whether the policy counts rows of the table at all
+	LookedUp [event.NumTables]bool     // whether the policy looks rows up from the orders they speak of
+	Excluded []Exclusion               // rows left out by a condition, by indicator
+
+	first []int // where the conditions of each tap begin in Excluded
+}
+
+// Exclusion is the number of rows that one condition of one indicator left out.
+type Exclusion struct {
+	Indicator string
+	Table     event.TableID
+	Rule      string
+	Rows      int64
+}
+
+func newUsage(p *Plan) *Usage {
+	u := &Usage{LookedUp: p.lookedUp}
+	for i := range p.indicators {
+		for _, t := range p.indicators[i].measure.taps {
+			u.Tapped[t.table] = true
+			u.first = append(u.first, len(u.Excluded))
+			for _, rule := range t.where {
+				u.Excluded = append(u.Excluded, Exclusion{p.indicators[i].id, t.table, rule.String(), 0})
+			}
+			u.Excluded = append(u.Excluded, Exclusion{p.indicators[i].id, t.table, "counted once per order", 0})
+		}
+	}
+	return u
+}
+
+// count notes what became of a row at a tap.
+func (u *Usage) count(tap int, f fate, rule int) {
+	if f == excluded {
+		u.Excluded[u.first[tap]+rule].Rows++
+	}
+}
+
+// merge adds up what the workers counted and drops rules that left nothing out.
+func merge(parts []*Usage) *Usage {
+	sum := parts[0]
+	for _, u := range parts[1:] {
+		for t := range u.Rows {
+			for f := range u.Rows[t] {
+				sum.Rows[t][f] += u.Rows[t][f]
+			}
+		}
+		for i := range u.Excluded {
+			sum.Excluded[i].Rows += u.Excluded[i].Rows
+		}
+	}
+	var left []Exclusion
+	for _, e := range sum.Excluded {
+		if e.Rows > 0 {
+			left = append(left, e)
+		}
+	}
+	sum.Excluded = left
+	return sum
+}

@@ -1,0 +1,110 @@
+package score
+
+import "github.com/shopscore/shopscore/score/event"
+
+// view is a market's tables as they were known at the local midnight with which the as-of day begins.
+type view struct {
+	tables *event.Tables
+	zone   *event.Zone
+	day    int64 // the as-of day, as days since 1970-01-01
+	cutoff int64 // the instant at which it begins: what happened then or later is not seen
+}
+
+type (
+	rowTest func(row int32) bool
+	rowTime func(row int32) int64 // event.Missing where there is none
+	rowCode func(row int32) int32 // -1 where there is none
+)
+
+func newView(tables *event.Tables, zone *event.Zone, day int64) *view {
+	return &view{tables: tables, zone: zone, day: day, cutoff: zone.Midnight(day)}
+}
+
+// moment reads a time column: an instant that has not happened yet is missing, a deadline is known from the start.
+func (v *view) moment(table event.TableID, column int) rowTime {
+	cells := v.tables.Table(table).Columns[column].Wide
+	if cells == nil {
+		return func(int32) int64 { return event.Missing }
+	}
+	if event.Specs[table].Columns[column].Kind == event.Deadline {
+		return func(row int32) int64 { return cells[row] }
+	}
+	cutoff := v.cutoff
+	return func(row int32) int64 {
+		if t := cells[row]; t < cutoff {
+			return t
+		}
+		return event.Missing
+	}
+}
+
+// first reads the first of several time columns that is there.
+func (v *view) first(table event.TableID, columns []int) rowTime {
+	if len(columns) == 1 {
+		return v.moment(table, columns[0])
+	}
+	moments := make([]rowTime, len(columns))
+	for i, c := range columns {
+		moments[i] = v.moment(table, c)
+	}
+	return func(row int32) int64 {
+		for _, m := range moments {
+			if t := m(row); t != event.Missing {
+				return t
+			}
+		}
+		return event.Missing
+	}
+}
+
+// visible tells whether a row has come into being.
+func (v *view) visible(table event.TableID) rowTest {
+	spec := &event.Specs[table]
+	if spec.At == "" {
+		return func(int32) bool { return true }
+	}
+	at := v.moment(table, spec.Column(spec.At))
+	return func(row int32) bool { return at(row) != event.Missing }
+}
+
+// code reads a column of codes; what depends on an instant that is not seen yet is missing too.
+func (v *view) code(table event.TableID, column int) rowCode {
+	spec := &event.Specs[table].Columns[column]
+	empty := int32(-1)
+	if spec.Kind == event.Flag {
+		empty = int32(spec.Default)
+	}
+	cells := v.tables.Table(table).Columns[column].Code
+	if cells == nil {
+		return func(int32) int32 { return empty }
+	}
+	if spec.Until == "" {
+		return func(row int32) int32 { return cells[row] }
+	}
+	until := v.tables.Table(table).Columns[event.Specs[table].Column(spec.Until)].Wide
+	cutoff := v.cutoff
+	return func(row int32) int32 {
+		if until != nil && until[row] >= cutoff {
+			return empty
+		}
+		return cells[row]
+	}
+}
+
+// number reads a whole-number or amount column; amounts are in hundredths. Missing cells are event.Missing.
+func (v *view) number(table event.TableID, column int) rowTime {
+	if event.Specs[table].Columns[column].Kind == event.Amount {
+		cells := v.tables.Table(table).Columns[column].Wide
+		if cells == nil {
+			return func(int32) int64 { return event.Missing }
+		}
+		return func(row int32) int64 { return cells[row] }
+	}
+	code := v.code(table, column)
+	return func(row int32) int64 {
+		if c := code(row); c >= 0 {
+			return int64(c)
+		}
+		return event.Missing
+	}
+}
