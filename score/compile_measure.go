@@ -96,9 +96,12 @@ func (c *compiler) quantity(q *Quantity, table event.TableID, path string) quant
 func (c *compiler) credit(credit *Credit, windows []window, path string) measure {
 	t := c.tap(&credit.Rows, windows, path)
 	g := creditGain{quantity: c.quantity(&credit.Quantity, t.table, path)}
+	var ranges []Range
 	for _, s := range credit.Steps {
+		ranges = append(ranges, s.Range)
 		g.steps = append(g.steps, step{s.Range, int64(math.Round(s.Is * 1e6))})
 	}
+	c.unreachable(everything, ranges, document.Join(path, "steps"))
 	t.gain = g
 	return measure{kind: "credit", taps: []tap{t}, unit: 1e6, per: 1, times: 1}
 }

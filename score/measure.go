@@ -200,24 +200,24 @@ func total(days []int64, w window) int64 {
 
 // ratio divides the weighted sums, days in the order of their age.
 func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow window) float64 {
-	value := ind.weighted(above, windowAbove) / ind.weighted(below, windowBelow)
-	if m := &ind.measure; m.unit != m.per {
-		value /= m.unit / m.per
-	}
-	if ind.measure.times != 1 {
-		value *= ind.measure.times
+	m := &ind.measure
+	value := ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
+	if m.times != 1 {
+		value *= m.times
 	}
 	return exact.Canonical(value)
 }
 
-func (ind *indicator) weighted(days []int64, w window) float64 {
+// weighted adds the days up in units of the policy. Units come before weights: a shop with full credit on every day has
+// the same sum above and below the line, and so exactly 1.
+func (ind *indicator) weighted(days []int64, unit float64, w window) float64 {
 	if ind.recency == nil {
-		return float64(total(days, w))
+		return float64(total(days, w)) / unit
 	}
 	sum := 0.0
 	for age := w.lag; age < w.lag+w.days; age++ {
 		if days[age] != 0 {
-			sum = exact.MulAdd(ind.recency[age], float64(days[age]), sum)
+			sum = exact.MulAdd(ind.recency[age], float64(days[age])/unit, sum)
 		}
 	}
 	return sum

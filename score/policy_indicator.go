@@ -57,11 +57,11 @@ type Span struct {
 type Credit struct {
 	Rows
 	Quantity
-	Steps []Step `key:"steps" need:"yes"`
+	Steps []CreditStep `key:"steps" need:"yes"`
 }
 
-// Step is a range and the credit in it.
-type Step struct {
+// CreditStep is a range and the credit in it.
+type CreditStep struct {
 	Range
 	Is float64 `key:"is" need:"yes" min:"0" max:"1"`
 }

@@ -138,7 +138,7 @@ func (b *builder) addRejects(blk *block) {
 // addUnknown warns once about each unknown key.
 func (b *builder) addUnknown(blk *block) {
 	for _, w := range blk.unknown {
-		if !slices.Contains(b.warned, w.Path) {
+		if !slices.Contains(b.warned, w.Path) && len(b.warned) < maxColumns {
 			b.warned = append(b.warned, w.Path)
 			w.File = b.src.File
 			b.warn(w)

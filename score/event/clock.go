@@ -1,23 +1,31 @@
 package event
 
-// clock reads times of one zone. It remembers the offset of days without a change, because looking one up costs more
-// than reading the digits. Not safe for concurrent use.
+import "encoding/binary"
+
+// clock reads times of one zone. It remembers dates, because the calendar and the zone's changes cost more than reading
+// the digits. Not safe for concurrent use.
 type clock struct {
-	zone *Zone
-	days [512]struct {
-		day, offset int64
-		steady      bool // known to have one offset from two days before to two days after
-	}
+	zone  *Zone
+	dates [512]date
+}
+
+// date is a day as it is written, and what is known about it.
+type date struct {
+	start  uint64 // "2006-01-"
+	end    uint16 // "02"
+	day    int64  // since 1970-01-01
+	offset int64
+	steady bool // the zone has one offset from two days before to two days after
 }
 
 // parse reads RFC 3339 (the fraction is cut off), the same without an offset as local time, or a date as its midnight.
 func (c *clock) parse(s []byte) (int64, bool) {
-	day, ok := parseDate(s)
+	d, ok := c.date(s)
 	if !ok {
 		return 0, false
 	}
 	if len(s) == len("2006-01-02") {
-		return c.instant(day, 0), true
+		return c.instant(d, 0), true
 	}
 	second, ok := parseSecond(s[10:])
 	if !ok {
@@ -35,29 +43,42 @@ func (c *clock) parse(s []byte) (int64, bool) {
 		rest = rest[n:]
 	}
 	if len(rest) == 0 {
-		return c.instant(day, second), true
+		return c.instant(d, second), true
 	}
 	offset, ok := parseOffset(rest)
-	return day*86400 + second - offset, ok
+	return d.day*86400 + second - offset, ok
 }
 
-// instant is Zone.Instant with a memory.
-func (c *clock) instant(day, second int64) int64 {
-	local := day*86400 + second
-	e := &c.days[uint64(day)%uint64(len(c.days))]
-	if !e.steady || e.day != day {
-		e.day, e.offset = day, c.zone.Offset(day*86400)
-		e.steady = c.zone.steady(day*86400-2*86400, day*86400+3*86400)
+// date reads the date with which s begins.
+func (c *clock) date(s []byte) (*date, bool) {
+	if len(s) < len("2006-01-02") {
+		return nil, false
 	}
-	if e.steady {
-		return local - e.offset
+	start, end := binary.LittleEndian.Uint64(s), binary.LittleEndian.Uint16(s[8:])
+	d := &c.dates[((start>>24^uint64(end)<<40)*0x9e3779b97f4a7c15)>>55]
+	if d.start == start && d.end == end {
+		return d, true
 	}
-	return c.zone.Instant(local)
+	day, ok := parseDate(s)
+	if !ok {
+		return nil, false
+	}
+	*d = date{start: start, end: end, day: day, offset: c.zone.Offset(day * 86400),
+		steady: c.zone.steady((day-2)*86400, (day+3)*86400)}
+	return d, true
 }
 
-// parseDate reads the date with which s begins, as days since 1970-01-01.
+// instant is the instant of a local second of a day.
+func (c *clock) instant(d *date, second int64) int64 {
+	if d.steady {
+		return d.day*86400 + second - d.offset
+	}
+	return c.zone.Instant(d.day*86400 + second)
+}
+
+// parseDate reads a date of at least ten characters, as days since 1970-01-01.
 func parseDate(s []byte) (int64, bool) {
-	if len(s) < 10 || s[4] != '-' || s[7] != '-' || !digit(s[0]) || !digit(s[1]) {
+	if s[4] != '-' || s[7] != '-' || !digit(s[0]) || !digit(s[1]) {
 		return 0, false
 	}
 	high, low, month, day := twoDigits(s[0:]), twoDigits(s[2:]), twoDigits(s[5:]), twoDigits(s[8:])

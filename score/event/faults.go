@@ -31,12 +31,19 @@ func (p *parser) tooLong() *diag.Error {
 	return &diag.Error{Code: diag.TooLarge, Msg: fmt.Sprintf("is longer than %d bytes", p.limit)}
 }
 
-// place turns an offset within a record into line and column, both from 1.
-func (p *parser) place(r record, at int) (line, col int) {
-	before := p.data[r.from:at]
-	line = r.line + bytes.Count(before, newline)
-	return line, utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
+// place puts a problem at an offset of a record: line and column from 1, and the line for the caret unless it is long.
+func (p *parser) place(e *diag.Error, r record, at int) {
+	start := r.from + bytes.LastIndexByte(p.data[r.from:at], '\n') + 1
+	e.Line = r.line + bytes.Count(p.data[r.from:at], newline)
+	e.Col = utf8.RuneCount(p.data[start:at]) + 1
+	line, _, _ := bytes.Cut(p.data[start:r.to], newline)
+	if len(line) <= longestSource {
+		e.Source = string(line)
+	}
 }
+
+// longestSource is how long a line a problem quotes.
+const longestSource = 4096
 
 // cellStart returns where a cell of a record in order begins, its quote included.
 func cellStart(record []byte, position int) int {

@@ -90,8 +90,10 @@ func (p *parser) put(key, value string, cells []span) {
 	cells[to] = span{uint32(from), uint32(len(p.data))}
 }
 
+// unknownKey notes a key that the table does not have, once, and no more than a table may have columns.
 func (p *parser) unknownKey(key string) {
-	if len(p.block.unknown) < maxColumns && !slices.ContainsFunc(p.block.unknown, func(e *diag.Error) bool { return e.Path == key }) {
+	if !p.met[key] && len(p.met) < maxColumns {
+		p.met[key] = true
 		p.block.unknown = append(p.block.unknown, unknownColumn(p.spec, key))
 	}
 }
@@ -136,9 +138,6 @@ func jsonValue(d *json.Decoder, tags bool) (string, *diag.Error) {
 		return "", notJSON(err)
 	}
 	return strings.Join(names, tagSeparator), nil
-}
-
-return &diag.Error{Code: diag.BadRow, Path: path, Msg: msg}
 }
 
 func notJSON(err error) *diag.Error {

@@ -24,13 +24,13 @@ func newLayout(src *Source, names []string, line int) (*layout, diag.Errors, dia
 	l := &layout{spec: &Specs[src.Table], file: src.File, names: names}
 	var bad, warnings diag.Errors
 	if len(names) > maxColumns {
-		bad.Add(diag.BadHeader, "", "has %d columns; at most %d are allowed", len(names), maxColumns)
+		return nil, diag.Errors{{Code: diag.BadHeader, File: src.File, Line: line,
+			Msg: fmt.Sprintf("has %d columns; at most %d are allowed", len(names), maxColumns)}}, nil
 	}
 	for i, name := range names {
 		to := l.spec.Column(name)
 		l.to = append(l.to, to)
 		switch {
-		case len(bad) > 20:
 		case slices.Contains(names[:i], name):
 			bad.Add(diag.BadHeader, name, "stands twice in the header")
 		case to < 0:

@@ -25,6 +25,7 @@ type parser struct {
 	*shared
 	clock clock
 	split splitter
+	met   map[string]bool // unknown keys of JSON lines
 
 	data    []byte // the chunk; unescaped cells are written behind it
 	valid   bool   // data is UTF-8 throughout
@@ -94,7 +95,6 @@ func (p *parser) take(c chunk) {
 
 // readRecords splits CSV into cells.
 func (p *parser) readRecords(line int) {
-	p.split.limit = p.limit
 	size := len(p.data)
 	for pos := 0; pos < size; {
 		end, next, f := p.split.record(p.data[:size], pos, true)
@@ -109,7 +109,7 @@ func (p *parser) readRecords(line int) {
 			continue // a blank line
 		}
 		if r.err = p.brokenRecord(f, len(p.split.cells)); r.err != nil {
-			r.err.Line, r.err.Col = p.place(r, p.split.at)
+			p.place(r.err, r, p.split.at)
 			p.reject(r)
 			continue
 		}
@@ -144,7 +144,7 @@ func (p *parser) fail(row, position int, e *diag.Error) {
 	}
 	r.err, e.Line = e, r.line
 	if position >= 0 && !p.json && !p.rows {
-		e.Line, e.Col = p.place(*r, r.from+cellStart(p.data[r.from:r.to], position))
+		p.place(e, *r, r.from+cellStart(p.data[r.from:r.to], position))
 	}
 }
 
@@ -155,7 +155,7 @@ func (p *parser) reject(r record) {
 		r.err.Line = r.line
 	}
 	if p.rows {
-		r.err.Line, r.err.Col = r.line, 0
+		r.err.Line, r.err.Col, r.err.Source = r.line, 0, ""
 	}
 	raw := p.data[r.from:r.to]
 	if len(raw) > p.limit {

@@ -67,5 +67,5 @@ func send(j job, jobs, order chan<- job, stop <-chan struct{}) bool {
 }
 
 func newParser(s *shared) *parser {
-	return &parser{shared: s, clock: clock{zone: s.zone}, split: splitter{limit: s.limit}}
+	return &parser{shared: s, clock: clock{zone: s.zone}, split: splitter{limit: s.limit}, met: map[string]bool{}}
 }

@@ -28,15 +28,33 @@ func (m Micro) Float() float64 { return float64(m) / 1e6 }
 
 // Round rounds half away from zero to so many decimals (0 to 6).
 func (m Micro) Round(decimals int) Micro {
-	unit := Micro(1)
-	for range 6 - decimals {
-		unit *= 10
-	}
+	unit := m.unit(decimals)
 	half := unit / 2
 	if m < 0 {
 		half = -half
 	}
 	return (m + half) / unit * unit
+}
+
+// Reach returns the least number that Round brings to m or above.
+func (m Micro) Reach(decimals int) Micro {
+	unit := m.unit(decimals)
+	goal := m / unit * unit // the published number that is needed: m itself, or the next one above
+	if goal < m {
+		goal += unit
+	}
+	if goal > 0 {
+		return goal - unit/2
+	}
+	return goal - (unit-1)/2
+}
+
+func (Micro) unit(decimals int) Micro {
+	unit := Micro(1)
+	for range 6 - decimals {
+		unit *= 10
+	}
+	return unit
 }
 
 // String prints the points as a decimal number without trailing zeros.

@@ -32,8 +32,7 @@ func Zone(name string) (event.Zone, error) {
 	}
 	zone := event.Zone{Name: name, First: offset(zoneFrom.In(where))}
 	last := zone.First
-	_, at := zoneFrom.In(where).ZoneBounds()
-	for ; !at.IsZero() && at.Before(zoneTo); _, at = at.ZoneBounds() {
+	for at := nextBound(zoneFrom.In(where)); !at.IsZero() && at.Before(zoneTo); at = nextBound(at) {
 		// A zone may also change its abbreviation alone.
 		if now := offset(at); now != last {
 			zone.Changes = append(zone.Changes, event.ZoneChange{At: at.Unix(), Offset: now})
@@ -41,6 +40,16 @@ func Zone(name string) (event.Zone, error) {
 		}
 	}
 	return zone, nil
+}
+
+// nextBound returns a time after t up to which the offset of t holds; zero when it holds for ever.
+func nextBound(t time.Time) time.Time {
+	_, end := t.ZoneBounds()
+	if !end.IsZero() && !end.After(t) {
+		// ZoneBounds ends a leap year by rule a day early, and stands still there.
+		return t.Add(24 * time.Hour)
+	}
+	return end
 }
 
 func offset(t time.Time) int64 {

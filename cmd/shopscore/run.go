@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+)
+
+// The exit statuses.
+const (
+	done     = 0
+	failed   = 1
+	wrongUse = 2
+)
+
+// app is what all commands share.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// run runs one command line in process and returns its exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin, stdout, stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	cmd, err := root.ExecuteContextC(ctx)
+	var work failure
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &work) && ctx.Err() != nil:
+		fmt.Fprintln(stderr, "shopscore: interrupted")
+		return failed
+	case errors.As(err, &work):
+		fmt.Fprintln(stderr, diag.All(work.error, plain).Render())
+		return failed
+	}
+	fmt.Fprintf(stderr, "shopscore: %v\nusage: %s\n", err, cmd.UseLine())
+	return wrongUse
+}
+
+// plain is the code of problems that are about no document and no table.
+const plain diag.Code = "failed"
+
+// failure is work that could not be done; all other errors are wrong use.
+type failure struct{ error }
+
+// misuse is a mistake of the command line that the flags alone do not show.
+type misuse struct{ error }
+
+func wrong(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
+
+func (a *app) root() *cobra.Command {
+	root := group("shopscore", "Score shops from their orders, and explain the scores",
+		a.scoreCommand(), a.policyCommand(), a.peersCommand(), a.importCommand(), a.replayCommand(), a.manCommand(), a.versionCommand())
+	root.Version = score.Version
+	root.SetVersionTemplate("shopscore {{.Version}}\n")
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SetFlagErrorFunc(unknownFlag)
+	return root
+}
+
+// command makes a command whose errors are failures, but for misuse.
+func command(use, short string, args cobra.PositionalArgs, work func(cmd *cobra.Command, args []string) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: args, DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			err := work(cmd, args)
+			var bad misuse
+			if err == nil || errors.As(err, &bad) {
+				return err
+			}
+			return failure{err}
+		}}
+}
+
+// group makes a command that only holds others.
+func group(use, short string, commands ...*cobra.Command) *cobra.Command {
+	g := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs, DisableFlagsInUseLine: true}
+	g.AddCommand(commands...)
+	g.RunE = func(cmd *cobra.Command, args []string) error {
+		var names []string
+		for _, c := range cmd.Commands() {
+			if c.IsAvailableCommand() {
+				names = append(names, c.Name())
+			}
+		}
+		slices.Sort(names)
+		if len(args) == 0 {
+			return wrong("%s needs a command: %s", cmd.CommandPath(), list(names))
+		}
+		return wrong("there is no command %q of %s%s", args[0], cmd.CommandPath(), suggest(args[0], names))
+	}
+	return g
+}
+
+// unknownFlag adds the flag that was probably meant.
+func unknownFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	return fmt.Errorf("%w%s", err, suggest("--"+unknown.GetSpecifiedName(), names))
+}
+
+func suggest(name string, known []string) string {
+	if near := diag.Nearest(name, known); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}

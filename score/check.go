@@ -1,0 +1,239 @@
+package score
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// Checked is what static analysis says of a policy that compiles.
+type Checked struct {
+	Warnings        Errors      // doubtful, yet possible; each with its place
+	Lowest, Highest exact.Micro // totals that can occur when every indicator has a value
+	Cases           int         // inside the document
+}
+
+// Check looks for what compiles and is doubtful all the same: indicators, sources and decisions that can never matter,
+// curves that reward the wrong way, bands that overlap, numbers without a source.
+func (p *Plan) Check() *Checked {
+	c := &checker{plan: p, out: &Checked{Cases: len(p.policy.Tests)}}
+	c.unused()
+	c.decisions()
+	c.shapes()
+	c.unsourced()
+	c.bounds()
+	p.policy.doc.Place(c.out.Warnings)
+	_ = c.out.Warnings.Err() // sorts them by place
+	return c.out
+}
+
+type checker struct {
+	plan *Plan
+	out  *Checked
+}
+
+func (c *checker) warn(code diag.Code, path, format string, args ...any) {
+	c.out.Warnings.Add(code, path, format, args...)
+}
+
+// unused reports indicators that neither count nor decide, and sources that nothing cites.
+func (c *checker) unused() {
+	used := map[int]bool{}
+	for _, r := range c.rules() {
+		for _, ref := range r.uses(nil) {
+			used[ref.index] = used[ref.index] || ref.kind >= refValue
+		}
+	}
+	for i := range c.plan.indicators {
+		if ind := &c.plan.indicators[i]; ind.dimension < 0 && !used[i] {
+			c.warn(diag.Unused, "indicators."+ind.id, "no dimension, decision or eligibility uses %s", ind.id)
+		}
+	}
+	cited := map[string]bool{}
+	for _, s := range c.plan.policy.sourced() {
+		for _, names := range s.source {
+			for _, name := range names {
+				cited[name] = true
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.plan.policy.Sources)) {
+		if !cited[name] {
+			c.warn(diag.Unused, "sources."+name, "nothing cites the source %s", name)
+		}
+	}
+}
+
+func (c *checker) rules() []rule {
+	var list []rule
+	if c.plan.eligible != nil {
+		list = append(list, c.plan.eligible)
+	}
+	for i := range c.plan.decisions {
+		list = append(list, c.plan.decisions[i].rule)
+	}
+	return list
+}
+
+// decisions reports rules that no result can fulfil.
+func (c *checker) decisions() {
+	if e := c.plan.eligible; e != nil && !c.possible(e) {
+		c.warn(diag.Unreachable, "eligible.when", "no shop can ever have a score: %s cannot hold", e)
+	}
+	for i := range c.plan.decisions {
+		if d := &c.plan.decisions[i]; !c.possible(d.rule) {
+			c.warn(diag.Unreachable, "decisions"+index(i)+".when", "%s can never follow: %s cannot hold", d.id, d.rule)
+		}
+	}
+}
+
+// possible tells whether a rule can hold, each number taken by itself.
+func (c *checker) possible(r rule) bool {
+	switch r := r.(type) {
+	case allRules:
+		return !slices.ContainsFunc(r, func(part rule) bool { return !c.possible(part) })
+	case anyRules:
+		return slices.ContainsFunc(r, c.possible)
+	case rangeRule:
+		lo, hi := r.bound.interval()
+		domain := c.domain(r.reference)
+		return max(lo, domain.lo) < min(hi, domain.hi)
+	}
+	return true
+}
+
+// domain is where a number of a result can lie.
+func (c *checker) domain(ref reference) extent {
+	upTo := func(lo, hi float64) extent { return extent{lo, math.Nextafter(hi, math.Inf(1))} }
+	switch ref.kind {
+	case refTotal, refDimension, refScore:
+		return upTo(c.plan.low, c.plan.low+c.plan.span)
+	case refPercentile:
+		return upTo(0, 1)
+	case refVolume:
+		return extent{0, math.Inf(1)}
+	}
+	switch c.plan.indicators[ref.index].measure.kind {
+	case "share", "credit":
+		return upTo(0, 1)
+	case "nps":
+		return upTo(-100, 100)
+	case "count", "ratio":
+		return extent{0, math.Inf(1)}
+	}
+	return everything
+}
+
+// shapes reports curves and bands under which a better value earns fewer points, and bands that overlap.
+func (c *checker) shapes() {
+	for i := range c.plan.indicators {
+		ind := &c.plan.indicators[i]
+		n := ind.normalise
+		if n == nil {
+			continue
+		}
+		path, higher := "indicators."+ind.id+".normalise", ind.higher
+		if c.plan.policy.Indicators[ind.id].Normalise == nil {
+			if path = "normalise"; slices.ContainsFunc(c.out.Warnings, func(e *Error) bool { return e.Path == path }) {
+				continue
+			}
+		}
+		curve, bands := n.Linear, n.Bands
+		if n.PeerPercentile != nil {
+			curve, bands, higher = n.PeerPercentile.Curve, n.PeerPercentile.Bands, true
+		}
+		if !monotone(curve, higher) || !monotoneBands(bands, higher) {
+			c.warn(diag.BadOrder, path, "a better value of %s can earn fewer points", ind.id)
+		}
+		c.overlaps(bands, path)
+	}
+}
+
+func monotone(curve [][2]float64, rising bool) bool {
+	for k := 1; k < len(curve); k++ {
+		if up := curve[k][1] - curve[k-1][1]; (rising && up < 0) || (!rising && up > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func monotoneBands(bands []Band, rising bool) bool {
+	if bands == nil {
+		return true
+	}
+	steps := newSteps(bands)
+	for k := 1; k < len(steps.pieces); k++ {
+		if up := steps.pieces[k].y - steps.pieces[k-1].y; (rising && up < 0) || (!rising && up > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// overlaps reports bands with both bounds that share numbers: which of them gives the points depends on their order.
+func (c *checker) overlaps(bands []Band, path string) {
+	for i, a := range bands {
+		for j, b := range bands[:i] {
+			alo, ahi := a.interval()
+			blo, bhi := b.interval()
+			closed := !math.IsInf(alo, 0) && !math.IsInf(ahi, 0) && !math.IsInf(blo, 0) && !math.IsInf(bhi, 0)
+			if closed && max(alo, blo) < min(ahi, bhi) {
+				c.warn(diag.Conflict, path+".bands"+index(i), "the band overlaps band %d; the earlier one gives the points", j+1)
+			}
+		}
+	}
+}
+
+// unsourced reports parts with numbers that do not say whose they are.
+func (c *checker) unsourced() {
+	for _, s := range c.plan.policy.sourced() {
+		if len(s.source) == 0 {
+			c.warn(diag.Unsourced, s.path, "say where the numbers come from: source: NAME, or source: %s", OurChoice)
+		}
+	}
+}
+
+// bounds finds the lowest and highest total.
+func (c *checker) bounds() {
+	p := c.plan
+	lowest, highest := 0.0, 0.0
+	for i := range p.indicators {
+		ind := &p.indicators[i]
+		if ind.dimension < 0 {
+			continue
+		}
+		least, most := ind.normalise.extremes()
+		weight := float64(ind.weight * p.dimensions[ind.dimension].weight)
+		lowest, highest = exact.MulAdd(weight, least, lowest), exact.MulAdd(weight, most, highest)
+	}
+	c.out.Lowest, c.out.Highest = p.onScale(lowest).Round(p.decimals), p.onScale(highest).Round(p.decimals)
+}
+
+// extremes returns the fewest and the most points that a normaliser gives.
+func (n *Normaliser) extremes() (least, most float64) {
+	curve, bands := n.Linear, n.Bands
+	if n.PeerPercentile != nil {
+		curve, bands = n.PeerPercentile.Curve, n.PeerPercentile.Bands
+	}
+	if n.Gate != nil {
+		return 0, 100
+	}
+	least, most = 100, 0
+	for _, k := range curve {
+		least, most = min(least, k[1]), max(most, k[1])
+	}
+	for _, b := range bands {
+		least, most = min(least, b.Points), max(most, b.Points)
+	}
+	return least, most
+}
+
+// String says the bounds and counts in one line.
+func (c *Checked) String() string {
+	return fmt.Sprintf("totals from %s to %s; %d cases; %d warnings", c.Lowest, c.Highest, c.Cases, len(c.Warnings))
+}
