@@ -7,8 +7,8 @@
 //  3. [Plan.Measure] folds event tables (package event) into [Indicators]: one row a shop, as known on a day.
 //  4. [Plan.Peers] takes the distribution of each indicator by industry, or [Plan.LoadPeers] reads it from a file.
 //  5. [Plan.Scorer] prepares the plan for those peers; [Scorer.Score] makes a [Result]: total, exact contributions,
-//     ranked reasons, decisions. [Scorer.Columns] does the same for many shops at once.
-//  6. [Scorer.Target] and [Compare] explain a result: what is the cheapest way up, what changed since another day.
+//     ranked reasons, decisions. [Scorer.Totals] does the same for the totals of many shops at once.
+//  6. [Scorer.Target] and [Scorer.Change] explain a result: what is the cheapest way up, what changed since another day.
 //
 // The same policy, events and peers give the same bits on every architecture and in WebAssembly, for any number of
 // workers and any order of rows. So sums of events are whole numbers by day, folded in the order of days; points are

@@ -99,8 +99,16 @@ func (g *graded) ownValue(indicator, place int) float64 {
 
 // Score scores one shop, the given row of its indicators, into r.
 func (s *Scorer) Score(in *Indicators, row int, r *Result) {
-	r.Shop, r.Industry = in.Shops[row], in.Industries[row]
-	g := s.group(r.Industry)
+	s.total(in.Shops[row], in.Industries[row], in, row, r)
+	s.rank(r)
+	s.decide(r)
+	r.Provenance = s.provenance(in.AsOf)
+}
+
+// total finds a shop's total; why it is what it is and what follows is left out.
+func (s *Scorer) total(shop, industry string, in *Indicators, row int, r *Result) {
+	r.Shop, r.Industry = shop, industry
+	g := s.group(industry)
 	s.read(in, row, g, r)
 	r.Reasons = r.Reasons[:0]
 	measured := s.points(g, r)
@@ -110,9 +118,6 @@ func (s *Scorer) Score(in *Indicators, row int, r *Result) {
 	} else {
 		s.without(r, measured)
 	}
-	s.rank(r)
-	s.decide(r)
-	r.Provenance = s.provenance(in.AsOf)
 }
 
 // provenance identifies what results of a day are made from.

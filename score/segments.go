@@ -3,36 +3,36 @@ package score
 import (
 	"math"
 	"slices"
-	"sort"
 
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// segments is a piecewise linear function as a table: segment i holds from start[i] to below start[i+1], and gives
-// y[i] + slope[i]*(v-start[i]). An index of equal cells over the range finds the segment without a search: cell c says in
-// which segment the cell begins.
+// segments is a piecewise linear function as a table. An index of equal cells over the range says in which piece the cell
+// begins, so that a value is found without a search.
 type segments struct {
-	low, perCell float64 // the first start after -Inf, and cells per unit
-	cells        []uint16
+	low, perCell float64 // where the first cell begins, and cells per unit
+	cells        *[cellCount]uint16
 	pieces       []piece
+	starts       []float64 // where the pieces begin; the first at -Inf
 }
 
-type piece struct{ start, next, y, slope, from float64 }
+// piece gives y + slope*(v-from) for values below next, which is where the next piece begins.
+type piece struct{ next, from, y, slope float64 }
 
-// cellCount is how many cells the index has; more make misses rarer and the table colder.
-const cellCount = 256
+// cellCount is how many cells the index has: with about a hundred pieces nine cells of ten lie in a single piece.
+const cellCount = 1024
 
 // newSegments makes the table of a curve with straight lines between its knots and flat ends.
 func newSegments(knots [][2]float64) segments {
 	var s segments
 	first, last := knots[0], knots[len(knots)-1]
-	s.pieces = append(s.pieces, piece{start: math.Inf(-1), y: first[1]})
+	s.add(math.Inf(-1), piece{y: first[1]})
 	for i, k := range knots[:len(knots)-1] {
 		next := knots[i+1]
-		s.pieces = append(s.pieces, piece{start: k[0], from: k[0], y: k[1], slope: (next[1] - k[1]) / (next[0] - k[0])})
+		s.add(k[0], piece{from: k[0], y: k[1], slope: (next[1] - k[1]) / (next[0] - k[0])})
 	}
-	s.pieces = append(s.pieces, piece{start: last[0], y: last[1]})
-	s.index()
+	s.add(last[0], piece{y: last[1]})
+	s.seal()
 	return s
 }
 
@@ -44,66 +44,78 @@ func newSteps(bands []Band) segments {
 		edges = append(edges, lo, hi)
 	}
 	slices.Sort(edges)
-	edges = slices.Compact(edges)
 	var s segments
-	for _, e := range edges {
+	for _, e := range slices.Compact(edges) {
 		if math.IsInf(e, 1) {
 			break
 		}
-		at := e
-		if math.IsInf(e, -1) {
-			at = -math.MaxFloat64
-		}
-		p := piece{start: e}
+		p, at := piece{}, max(e, -math.MaxFloat64)
 		if i := slices.IndexFunc(bands, func(b Band) bool { return b.Contains(at) }); i >= 0 {
 			p.y = bands[i].Points
 		}
-		s.pieces = append(s.pieces, p)
+		s.add(e, p)
 	}
-	s.index()
+	s.seal()
 	return s
 }
 
-// index fills the cells. A range too wide or too narrow for equal cells gets a single one, which is right but slower.
-func (s *segments) index() {
+// add appends a piece.
+func (s *segments) add(start float64, p piece) {
+	s.starts, s.pieces = append(s.starts, start), append(s.pieces, p)
+}
+
+// seal links the pieces and fills the index.
+func (s *segments) seal() {
+	s.cells = new([cellCount]uint16)
 	for i := range s.pieces {
 		s.pieces[i].next = exact.NaN // no number is at least NaN: the last piece has no end
 		if i+1 < len(s.pieces) {
-			s.pieces[i].next = s.pieces[i+1].start
+			s.pieces[i].next = s.starts[i+1]
 		}
 	}
-	s.cells = make([]uint16, cellCount+1)
 	if len(s.pieces) < 2 {
 		return
 	}
-	s.low = s.pieces[1].start
-	width := s.pieces[len(s.pieces)-1].start - s.low
-	s.perCell = cellCount / width
-	if !(width > 0) || !exact.Finite(s.perCell) {
-		s.perCell = 0
-		return
+	s.low = s.starts[1]
+	s.perCell = cellCount / (s.starts[len(s.starts)-1] - s.low)
+	if !exact.Finite(s.perCell) {
+		s.perCell = 0 // too narrow or too wide for equal cells: one cell serves, slower and as right
 	}
+	// A value in cell c lies past every piece that begins in an earlier cell.
 	for c := range s.cells {
-		// One cell earlier than computed, so that rounding can never begin past the segment.
-		v := exact.MulAdd(float64(c-1), width/cellCount, s.low)
-		s.cells[c] = uint16(max(0, sort.Search(len(s.pieces), func(i int) bool { return s.pieces[i].start > v })-1))
+		i := 0
+		for i+1 < len(s.starts) && s.cell(s.starts[i+1]) < c {
+			i++
+		}
+		s.cells[c] = uint16(i)
 	}
-	s.cells[0] = 0
+}
+
+// cell returns the cell of a finite value; it never falls when the value rises.
+func (s *segments) cell(v float64) int {
+	c := (v - s.low) * s.perCell
+	switch {
+	case c >= cellCount:
+		return cellCount - 1
+	case c > 0:
+		return int(c)
+	}
+	return 0
 }
 
 // at returns the function's value; v is finite.
 func (s *segments) at(v float64) float64 {
-	c := (v - s.low) * s.perCell
-	i := 0
-	if c >= cellCount {
-		i = int(s.cells[cellCount])
-	} else if c > 0 {
-		i = int(s.cells[int(c)])
-	}
+	p := s.piece(v)
+	return exact.MulAdd(p.slope, v-p.from, p.y)
+}
+
+// piece returns the piece that holds a finite value.
+func (s *segments) piece(v float64) *piece {
+	i := int(s.cells[s.cell(v)&(cellCount-1)])
 	p := &s.pieces[i]
 	for v >= p.next {
 		i++
 		p = &s.pieces[i]
 	}
-	return exact.MulAdd(p.slope, v-p.from, p.y)
+	return p
 }

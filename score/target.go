@@ -141,9 +141,7 @@ func thinned(list []float64) []float64 {
 func (s *segments) bends(v float64) []float64 {
 	const between = 16
 	starts := []float64{v}
-	for _, p := range s.pieces[1:] {
-		starts = append(starts, p.start)
-	}
+	starts = append(starts, s.starts[1:]...)
 	slices.Sort(starts)
 	var list []float64
 	for i := range starts {

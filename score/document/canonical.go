@@ -50,7 +50,8 @@ func (n *Node) appendMap(b []byte) []byte {
 	return append(b, '}')
 }
 
-// AppendString appends a JSON string; only what JSON requires is escaped.
+// AppendString appends a JSON string. Only what JSON requires is escaped, and U+2028 and U+2029, which JavaScript once
+// took for line breaks.
 func AppendString(b []byte, s string) []byte {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < 0x20 || r == '"' || r == '\\' || r >= 0x7f }) {
 		return append(append(append(b, '"'), s...), '"')

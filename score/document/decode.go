@@ -179,6 +179,10 @@ func (d *Decoder) scalar(n *Node, v reflect.Value, path string, tag reflect.Stru
 			d.Fail(n, diag.WrongType, path, "a whole number belongs here, not %s", n.Text)
 			return
 		}
+		if v.OverflowInt(i) {
+			d.Fail(n, diag.OutOfRange, path, "%s is too large", n.Text)
+			return
+		}
 		v.SetInt(i)
 		d.inRange(n, float64(i), path, tag)
 	}

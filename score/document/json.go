@@ -11,24 +11,29 @@ import (
 	"github.com/shopscore/shopscore/score/diag"
 )
 
-// ParseJSON reads a JSON document. All duplicate keys are reported; a syntax error ends the reading.
+// ParseJSON reads a JSON document. All duplicate keys are reported; a syntax error or a limit ends the reading. There is no
+// document when there is an error.
 func ParseJSON(file string, data []byte) (*Document, error) {
 	doc := New(file, string(data), nil)
-	if len(data) > MaxBytes {
-		return nil, diag.Errors{doc.Error(nil, diag.TooLarge, "", "the document has %d bytes, more than %d", len(data), MaxBytes)}
+	if problem := doc.CheckText(string(data)); problem != nil {
+		return nil, diag.Errors{problem}
 	}
 	r := &jsonReader{doc: doc, data: data, dec: json.NewDecoder(bytes.NewReader(data))}
 	r.dec.UseNumber()
 	doc.Root = r.value(0)
 	if r.failed == nil {
+		end := r.at()
 		if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
-			r.fail(r.at(), diag.Syntax, "text follows the end of the document")
+			r.fail(end, diag.Syntax, "text follows the end of the document")
 		}
 	}
 	if r.failed != nil {
 		r.errs = append(r.errs, r.failed)
 	}
-	return doc, r.errs.Err()
+	if err := r.errs.Err(); err != nil {
+		return nil, err
+	}
+	return doc, nil
 }
 
 // jsonReader turns tokens into nodes, keeping line and column as it goes.
@@ -38,8 +43,8 @@ type jsonReader struct {
 	dec       *json.Decoder
 	errs      diag.Errors
 	failed    *diag.Error // the first error after which nothing more can be read
-	scanned   int         // bytes whose lines are counted
-	line, bol int         // current line from 0, offset of its beginning
+	scanned   int         // bytes whose lines and characters are counted
+	line, col int         // from 0, behind those bytes
 }
 
 // at returns an empty node placed where the next token begins.
@@ -49,11 +54,14 @@ func (r *jsonReader) at() *Node {
 		i++
 	}
 	for ; r.scanned < i; r.scanned++ {
-		if r.data[r.scanned] == '\n' {
-			r.line, r.bol = r.line+1, r.scanned+1
+		switch c := r.data[r.scanned]; {
+		case c == '\n':
+			r.line, r.col = r.line+1, 0
+		case utf8.RuneStart(c):
+			r.col++
 		}
 	}
-	return &Node{Line: r.line + 1, Col: utf8.RuneCount(r.data[r.bol:max(i, r.bol)]) + 1}
+	return &Node{Line: r.line + 1, Col: r.col + 1}
 }
 
 func (r *jsonReader) fail(n *Node, code diag.Code, format string, args ...any) {
@@ -92,6 +100,7 @@ func (r *jsonReader) value(depth int) *Node {
 // open reads the rest of a list or map.
 func (r *jsonReader) open(n *Node, delim json.Delim, depth int) {
 	n.Kind = List
+	seen := map[string]bool{}
 	if delim == '{' {
 		n.Kind = Map
 	}
@@ -104,16 +113,16 @@ func (r *jsonReader) open(n *Node, delim json.Delim, depth int) {
 		if r.failed != nil {
 			return
 		}
-		if n.Get(key.Text) != nil {
+		if seen[key.Text] {
 			r.errs = append(r.errs, r.doc.Error(key, diag.Duplicate, key.Text, "the key %q stands twice", key.Text))
 		}
+		seen[key.Text] = true
 		n.Entries = append(n.Entries, Entry{Key: key.Text, Value: r.value(depth + 1), Line: key.Line, Col: key.Col})
 	}
 	if r.failed == nil {
-		if end := r.at(); end != nil {
-			if _, err := r.dec.Token(); err != nil {
-				r.fail(end, diag.Syntax, "this is not JSON: %s", plain(err))
-			}
+		end := r.at()
+		if _, err := r.dec.Token(); err != nil {
+			r.fail(end, diag.Syntax, "this is not JSON: %s", plain(err))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -109,8 +110,8 @@ func (d *Document) locate(path string) (line, col int) {
 	line, col = n.Line, n.Col
 	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
 		if n.Kind == List {
-			i := 0
-			if _, err := fmt.Sscanf(step, "%d", &i); err != nil || i >= len(n.Items) {
+			i, err := strconv.Atoi(step)
+			if err != nil || i < 0 || i >= len(n.Items) {
 				return line, col
 			}
 			n = n.Items[i]

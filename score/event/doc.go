@@ -5,7 +5,7 @@
 //  1. A [Source] is opened and its header becomes a layout: which column stands where (feed.go, layout.go).
 //  2. The stream is cut into chunks at record ends (chunk.go). A caller's own records are written as CSV for that.
 //  3. Workers split chunks into cells (csv.go, json.go) and read the cells column by column (column.go, cell.go,
-//     clock.go), check the rules between cells (rules.go), and leave out the rows with problems (parser.go).
+//     clock.go), check the rules between cells (rules.go), and leave out the rows with problems (parser.go, block.go).
 //  4. The resulting blocks are put together in the order of the source (builder.go), so that the number of workers
 //     never shows; rows that share an id are found here (doubles.go).
 //  5. The blocks become the [Column]s of a [Table] (finish.go). Texts are codes of a [Dict]; a reference is the row

@@ -49,6 +49,20 @@ func (p *parser) readObject(text []byte, cells []span) *diag.Error {
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return badRow("", "is not a JSON object")
 	}
+	if e := p.readMembers(d, cells); e != nil {
+		return e
+	}
+	if _, err := d.Token(); err != nil {
+		return notJSON(err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return badRow("", "has something behind the object")
+	}
+	return nil
+}
+
+// readMembers reads the keys and values of an object.
+func (p *parser) readMembers(d *json.Decoder, cells []span) *diag.Error {
 	var seen []string
 	for d.More() {
 		t, err := d.Token()
@@ -68,12 +82,6 @@ func (p *parser) readObject(text []byte, cells []span) *diag.Error {
 			return e
 		}
 		p.put(key, value, cells)
-	}
-	if _, err := d.Token(); err != nil {
-		return notJSON(err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return badRow("", "has something behind the object")
 	}
 	return nil
 }
@@ -122,6 +130,11 @@ func jsonValue(d *json.Decoder, tags bool) (string, *diag.Error) {
 	if !tags || t != json.Delim('[') {
 		return "", badRow("", "is a nested value: write a text, a number, true, false or null")
 	}
+	return tagList(d)
+}
+
+// tagList reads the rest of a list of tags as the text of a cell.
+func tagList(d *json.Decoder) (string, *diag.Error) {
 	var names []string
 	for d.More() {
 		t, err := d.Token()

@@ -1,6 +1,6 @@
 package event
 
-import "sync"
+import "cmp"
 
 // job is a chunk on its way to becoming a block.
 type job struct {
@@ -8,50 +8,46 @@ type job struct {
 	done  chan *block
 }
 
-// run parses the chunks of a feed and adds the blocks in order. With several workers, one goroutine cuts, each worker
-// parses, and the caller's adds.
+// run parses the chunks of a feed and adds the blocks in order: with one worker in the caller's goroutine, else one
+// goroutine cuts, each worker parses, and the caller's adds.
 func (r *reader) run(f *feed, s *shared, b *builder) error {
-	if r.Workers == 1 {
-		p, failed := newParser(s), error(nil)
-		err := f.each(func(c chunk) bool {
-			failed = b.add(p.parse(c))
-			return failed == nil
-		})
-		if failed != nil {
-			return failed
-		}
-		return err
+	if r.Workers > 1 {
+		return r.runWorkers(f, s, b)
 	}
+	var failed error
+	p := newParser(s)
+	err := f.each(func(c chunk) bool {
+		failed = b.add(p.parse(c))
+		return failed == nil
+	})
+	return cmp.Or(failed, err)
+}
+
+func (r *reader) runWorkers(f *feed, s *shared, b *builder) error {
 	jobs, order, stop := make(chan job), make(chan job, 2*r.Workers), make(chan struct{})
-	var workers sync.WaitGroup
 	for range r.Workers {
-		workers.Go(func() {
+		go func() {
 			p := newParser(s)
 			for j := range jobs {
 				j.done <- p.parse(j.chunk)
 			}
-		})
+		}()
 	}
-	var cutting error
+	var err, failed error
 	go func() {
 		defer close(order)
 		defer close(jobs)
-		cutting = f.each(func(c chunk) bool { return send(job{c, make(chan *block, 1)}, jobs, order, stop) })
+		err = f.each(func(c chunk) bool { return send(job{c, make(chan *block, 1)}, jobs, order, stop) })
 	}()
-	var failed error
 	for j := range order {
 		if failed != nil {
-			continue
+			continue // what is under way comes to its end
 		}
 		if failed = b.add(<-j.done); failed != nil {
 			close(stop)
 		}
 	}
-	workers.Wait()
-	if failed != nil {
-		return failed
-	}
-	return cutting
+	return cmp.Or(failed, err)
 }
 
 // send gives a job to a worker and then to the end of the line, unless the work is stopped.

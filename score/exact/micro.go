@@ -12,16 +12,23 @@ type Micro int64
 // One is a whole point; MaxPoints bounds what FromFloat accepts.
 const (
 	One       Micro = 1_000_000
-	MaxPoints       = 1e12
+	MaxPoints       = 1e9
 )
+
+// rounder has a unit in the last place of 1: adding it rounds to the nearest whole number, ties to even, and leaves that
+// number in the low bits. It is faster than math.RoundToEven and the same on every architecture.
+const rounder = 3 << 51
 
 // FromFloat rounds points to the nearest Micro, ties to even. It reports false for NaN and for |points| > MaxPoints.
 func FromFloat(points float64) (Micro, bool) {
 	if !(points >= -MaxPoints && points <= MaxPoints) {
 		return 0, false
 	}
-	return Micro(math.RoundToEven(points * 1e6)), true
+	return Micro(math.Float64bits(float64(points*1e6)+rounder)) - rounderBits, true
 }
+
+// rounderBits are the bits of rounder.
+const rounderBits = 0x4338000000000000
 
 // Float returns the points as the nearest float64.
 func (m Micro) Float() float64 { return float64(m) / 1e6 }

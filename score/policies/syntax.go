@@ -1,10 +1,8 @@
 package policies
 
 import (
-	"bytes"
 	"errors"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
 
@@ -53,19 +51,4 @@ func tokenPlace(tk *token.Token) *document.Node {
 		return nil
 	}
 	return &document.Node{Line: tk.Position.Line, Col: tk.Position.Column}
-}
-
-// notUTF8 returns an empty node at the first byte that is not UTF-8.
-func notUTF8(text string) *document.Node {
-	valid := 0
-	for valid < len(text) {
-		c, size := utf8.DecodeRuneInString(text[valid:])
-		if c == utf8.RuneError && size == 1 {
-			break
-		}
-		valid += size
-	}
-	before := []byte(text[:valid])
-	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	return &document.Node{Line: bytes.Count(before, []byte("\n")) + 1, Col: utf8.RuneCount(line) + 1}
 }

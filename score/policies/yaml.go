@@ -2,7 +2,6 @@ package policies
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
@@ -41,11 +40,8 @@ func ParseYAML(file string, data []byte) (*document.Document, error) {
 
 // parse builds the tree; it returns the problem that ends the reading, if there is one.
 func (r *yamlReader) parse(text string) *diag.Error {
-	if len(text) > document.MaxBytes {
-		return r.doc.Error(nil, diag.TooLarge, "", "the document has %d bytes, more than %d", len(text), document.MaxBytes)
-	}
-	if !utf8.ValidString(text) {
-		return r.doc.Error(notUTF8(text), diag.Syntax, "", "this is not UTF-8 text")
+	if problem := r.doc.CheckText(text); problem != nil {
+		return problem
 	}
 	tokens := lexer.Tokenize(text)
 	if problem := r.inspect(tokens); problem != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/deprecated"
 	"github.com/parquet-go/parquet-go/format"
@@ -29,7 +30,9 @@ func cellOf(t parquet.Type) cell {
 			if !l.IsSigned {
 				return unsigned
 			}
-		case *format.StringType, *format.EnumType, *format.NullType:
+		case *format.UUIDType:
+			return func(to []byte, v parquet.Value) []byte { return append(to, uuid.UUID(v.ByteArray()).String()...) }
+		case *format.StringType, *format.EnumType, *format.JsonType, *format.NullType:
 		default:
 			return nil
 		}

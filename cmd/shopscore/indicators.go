@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// volumeSuffix ends the name of the column that holds an indicator's volume.
+const volumeSuffix = ".volume"
+
+// maxProblems is how many bad rows an error names.
+const maxProblems = 20
+
+// shopRow is a row of an indicators file.
+type shopRow struct {
+	shop, industry string
+	line           int
+	raw            string
+	values         []float64 // NaN where the cell is empty
+	volumes        []int64   // -1 where the cell is empty
+}
+
+// indicatorReader reads an indicators file.
+type indicatorReader struct {
+	file     string
+	skip     bool
+	rejects  *rejects
+	warn     func(*diag.Error)
+	ids      []string
+	columns  map[string]int // values at 0.., volumes at len(ids)..
+	supplied []bool         // by column
+	unknown  map[string]bool
+	rows     []shopRow
+	read     int
+	rejected int
+	errs     diag.Errors
+	more     int
+}
+
+// readIndicators reads an indicators file: shop_id, industry, a column for each indicator and, where they are known,
+// its volume. Columns that the file does not have count as not supplied.
+func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *market) error {
+	var size int64
+	if info, err := os.Stat(in.indicators); err == nil {
+		size = info.Size()
+	}
+	meter := a.newMeter(ctx, size)
+	defer meter.finish()
+	r := &indicatorReader{file: in.indicators, skip: in.onBadRow == "skip", rejects: rej, warn: a.warn,
+		ids: m.plan.IndicatorIDs(), columns: map[string]int{}, unknown: map[string]bool{}}
+	r.supplied = make([]bool, 2*len(r.ids))
+	for i, id := range r.ids {
+		r.columns[id], r.columns[id+volumeSuffix] = i, len(r.ids)+i
+	}
+	for rec, err := range records(in.indicators, meter) {
+		if err != nil {
+			return append(r.errs, diag.All(err, diag.NotReadable)...)
+		}
+		r.add(rec)
+	}
+	var day score.Day
+	if in.asOf != "" {
+		day, _ = score.ParseDay(in.asOf) // checked with the flags
+	}
+	m.in = r.table(day)
+	if r.more > 0 {
+		r.errs = append(r.errs, &diag.Error{Code: diag.BadRow, Msg: fmt.Sprintf("%d more bad rows are not listed", r.more)})
+	}
+	if err := r.errs.Err(); err != nil {
+		return err
+	}
+	a.indicatorSummary(r)
+	return nil
+}
+
+// add takes a row over.
+func (r *indicatorReader) add(rec record) {
+	r.read++
+	row := shopRow{line: rec.line, values: make([]float64, len(r.ids)), volumes: make([]int64, len(r.ids))}
+	if r.rejects.csv != nil {
+		row.raw = rec.raw
+	}
+	for i := range r.ids {
+		row.values[i], row.volumes[i] = math.NaN(), -1
+	}
+	bad := rec.err
+	for _, c := range rec.cells {
+		if e := r.cell(&row, c); e != nil && bad == nil {
+			bad = e
+			bad.Col = c.col
+		}
+	}
+	if bad == nil && row.shop == "" {
+		bad = &diag.Error{Code: diag.BadCell, Path: "shop_id", Msg: "is empty, but every row needs one"}
+	}
+	if bad != nil {
+		r.reject(row, bad)
+		return
+	}
+	r.rows = append(r.rows, row)
+}
+
+// cell reads one cell.
+func (r *indicatorReader) cell(row *shopRow, c named) *diag.Error {
+	switch c.name {
+	case "shop_id":
+		row.shop = c.text
+		return nil
+	case "industry":
+		row.industry = c.text
+		return nil
+	}
+	i, known := r.columns[c.name]
+	if !known {
+		r.warnUnknown(c.name)
+		return nil
+	}
+	r.supplied[i] = true
+	if c.text == "" {
+		return nil
+	}
+	if i >= len(r.ids) {
+		v, err := strconv.ParseUint(c.text, 10, 50)
+		if err != nil {
+			return &diag.Error{Code: diag.BadCell, Path: c.name, Msg: fmt.Sprintf("%q is not a volume: write a whole number, not negative", c.text)}
+		}
+		row.volumes[i-len(r.ids)] = int64(v)
+		return nil
+	}
+	v, err := strconv.ParseFloat(c.text, 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(c.text, "xX_") {
+		return &diag.Error{Code: diag.BadCell, Path: c.name,
+			Msg: fmt.Sprintf("%q is not a number: write a decimal such as 0.05, or nothing where there is no value", c.text)}
+	}
+	row.values[i] = v
+	return nil
+}
+
+func (r *indicatorReader) warnUnknown(column string) {
+	if !r.unknown[column] {
+		r.unknown[column] = true
+		r.warn(&diag.Error{Code: diag.UnknownColumn, File: r.file, Path: column, Msg: "is not read: it is no indicator of the policy" +
+			suggest(column, r.ids)})
+	}
+}
+
+// reject gives a row up.
+func (r *indicatorReader) reject(row shopRow, bad *diag.Error) {
+	bad.File = r.file
+	if bad.Line == 0 {
+		bad.Line = row.line
+	}
+	r.rejected++
+	switch {
+	case r.skip:
+		r.rejects.add(event.Rejected{File: r.file, Line: row.line, Err: bad, Record: []byte(row.raw)})
+	case len(r.errs) < maxProblems:
+		r.errs = append(r.errs, bad)
+	default:
+		r.more++
+	}
+}

@@ -1,0 +1,67 @@
+package score_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// nineRanked is a policy of nine indicators ranked among peers, and peers thinned to 101 knots.
+func nineRanked(tb testing.TB) (*score.Plan, *score.Peers) {
+	tb.Helper()
+	var indicators, ids []string
+	for i := range 9 {
+		indicators = append(indicators, fmt.Sprintf(
+			`"i%d":{"better":"higher","share":{"of":"orders","at":"paid_at","that":{"presale":true}},"window":{"days":90}}`, i))
+		ids = append(ids, fmt.Sprintf(`"i%d"`, i))
+	}
+	doc := `{"policy":"nine","title":"nine ranked indicators","timezone":{"name":"UTC"},"indicators":{` + strings.Join(indicators, ",") +
+		`},"normalise":{"peer_percentile":{"curve":[[0,0],[0.5,70],[0.8,90],[0.95,100]]}},"dimensions":[{"id":"all","weight":1,"of":[` +
+		strings.Join(ids, ",") + `]}],"total":{"scale":[3,5],"decimals":2}}`
+	policy, err := score.Parse("nine.json", []byte(doc))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	plan, err := score.Compile(policy)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	in := &score.Indicators{Columns: make([]score.Column, 9)}
+	for row := range 5000 {
+		in.Shops = append(in.Shops, fmt.Sprintf("s%05d", row))
+		in.Industries = append(in.Industries, "")
+		for i := range in.Columns {
+			in.Columns[i].Supplied = true
+			in.Columns[i].Value = append(in.Columns[i].Value, rng.Float64())
+		}
+	}
+	return plan, plan.Peers(in).Thin(101)
+}
+
+// BenchmarkColumns scores a million rows of nine indicators with 101-knot percentile curves on one core.
+func BenchmarkColumns(b *testing.B) {
+	const rows = 1_000_000
+	plan, peers := nineRanked(b)
+	scorer := plan.Scorer(peers)
+	rng := rand.New(rand.NewPCG(3, 4))
+	batch := &score.Batch{Rows: rows, Values: make([][]float64, 9)}
+	for i := range batch.Values {
+		batch.Values[i] = make([]float64, rows)
+		for row := range batch.Values[i] {
+			batch.Values[i][row] = rng.Float64()
+		}
+	}
+	out := &score.Totals{Total: make([]exact.Micro, rows), Eligible: make([]bool, rows)}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := scorer.Totals(batch, out); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
+}
