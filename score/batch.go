@@ -94,7 +94,7 @@ func (s *Scorer) batch(in *Batch) *batch {
 		b.groups = append(b.groups, s.group(industry))
 	}
 	if len(b.groups) == 0 {
-		b.groups = []*graded{s.others}
+		b.groups = []*graded{s.group("")}
 	}
 	for i, values := range in.Values {
 		c := Column{Supplied: values != nil, Value: values}
@@ -115,11 +115,11 @@ func (b *batch) score(from, to int, out *Totals) {
 	for i := range b.scored {
 		b.column(i, from, n)
 	}
-	decimals := b.plan.decimals
+	decimals, top := b.plan.decimals, b.plan.onScale(100)
 	for k := range n {
 		row := from + k
 		if b.simple[k] {
-			out.Total[row], out.Eligible[row] = b.raw[k].Round(decimals), true
+			out.Total[row], out.Eligible[row] = min(b.raw[k], top).Round(decimals), true
 			continue
 		}
 		b.long(row)
@@ -166,7 +166,7 @@ func (g *graded) add(i int, ranked bool, values []float64, raw []exact.Micro, si
 		} else {
 			points = gr.points.at(v)
 		}
-		m, _ := exact.FromFloat(points * factor)
+		m, _ := exact.FromFloat(float64(points * factor))
 		raw[k] += m
 	}
 }

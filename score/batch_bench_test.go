@@ -2,6 +2,7 @@ package score_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -37,7 +38,7 @@ func nineRanked(tb testing.TB) (*score.Plan, *score.Peers) {
 		in.Industries = append(in.Industries, "")
 		for i := range in.Columns {
 			in.Columns[i].Supplied = true
-			in.Columns[i].Value = append(in.Columns[i].Value, rng.Float64())
+			in.Columns[i].Value = append(in.Columns[i].Value, math.Exp(rng.NormFloat64()))
 		}
 	}
 	return plan, plan.Peers(in).Thin(101)
@@ -53,7 +54,7 @@ func BenchmarkColumns(b *testing.B) {
 	for i := range batch.Values {
 		batch.Values[i] = make([]float64, rows)
 		for row := range batch.Values[i] {
-			batch.Values[i][row] = rng.Float64()
+			batch.Values[i][row] = math.Exp(rng.NormFloat64())
 		}
 	}
 	out := &score.Totals{Total: make([]exact.Micro, rows), Eligible: make([]bool, rows)}

@@ -36,7 +36,11 @@ type checker struct {
 	out  *Checked
 }
 
+// warn adds a warning, one of each kind at a place: several indicators may share a normaliser.
 func (c *checker) warn(code diag.Code, path, format string, args ...any) {
+	if slices.ContainsFunc(c.out.Warnings, func(e *Error) bool { return e.Path == path && e.Code == code }) {
+		return
+	}
 	c.out.Warnings.Add(code, path, format, args...)
 }
 
@@ -138,9 +142,7 @@ func (c *checker) shapes() {
 		}
 		path, higher := "indicators."+ind.id+".normalise", ind.higher
 		if c.plan.policy.Indicators[ind.id].Normalise == nil {
-			if path = "normalise"; slices.ContainsFunc(c.out.Warnings, func(e *Error) bool { return e.Path == path }) {
-				continue
-			}
+			path = "normalise"
 		}
 		curve, bands := n.Linear, n.Bands
 		if n.PeerPercentile != nil {
@@ -198,8 +200,22 @@ func (c *checker) unsourced() {
 	}
 }
 
-// bounds finds the lowest and highest total.
+// bounds finds the lowest and highest total under any industry's weights.
 func (c *checker) bounds() {
+	p := c.plan
+	common := make([]float64, len(p.dimensions))
+	for d := range p.dimensions {
+		common[d] = p.dimensions[d].weight
+	}
+	c.out.Lowest, c.out.Highest = c.span(common)
+	for _, weights := range p.industries {
+		lowest, highest := c.span(weights)
+		c.out.Lowest, c.out.Highest = min(c.out.Lowest, lowest), max(c.out.Highest, highest)
+	}
+}
+
+// span finds the lowest and highest total under weights of the dimensions.
+func (c *checker) span(weights []float64) (least, most exact.Micro) {
 	p := c.plan
 	lowest, highest := 0.0, 0.0
 	for i := range p.indicators {
@@ -207,11 +223,11 @@ func (c *checker) bounds() {
 		if ind.dimension < 0 {
 			continue
 		}
-		least, most := ind.normalise.extremes()
-		weight := float64(ind.weight * p.dimensions[ind.dimension].weight)
-		lowest, highest = exact.MulAdd(weight, least, lowest), exact.MulAdd(weight, most, highest)
+		fewest, best := ind.normalise.extremes()
+		weight := float64(ind.weight * weights[ind.dimension])
+		lowest, highest = exact.MulAdd(weight, fewest, lowest), exact.MulAdd(weight, best, highest)
 	}
-	c.out.Lowest, c.out.Highest = p.onScale(lowest).Round(p.decimals), p.onScale(highest).Round(p.decimals)
+	return p.onScale(lowest).Round(p.decimals), p.onScale(highest).Round(p.decimals)
 }
 
 // extremes returns the fewest and the most points that a normaliser gives.

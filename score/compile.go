@@ -77,6 +77,9 @@ func (c *compiler) dimensions() {
 		if _, twice := weights[d.ID]; twice {
 			c.errs.Add(diag.Duplicate, path+".id", "the dimension %q stands twice", d.ID)
 		}
+		if d.ID == "total" {
+			c.errs.Add(diag.Conflict, path+".id", "%q means something else already", d.ID)
+		}
 		weights[d.ID] = d.Weight
 		dim := dimension{id: d.ID, title: d.Title, weight: d.Weight, from: len(c.plan.indicators)}
 		for _, w := range d.Of {

@@ -164,12 +164,12 @@ func (c *compiler) clock(text, path string) int64 {
 		parts = append(parts, "00")
 	}
 	seconds := int64(0)
-	for i, most := range []int{23, 59, 59} {
-		v := -1
+	for i, most := range []uint64{23, 59, 59} {
+		v, err := uint64(0), strconv.ErrSyntax
 		if len(parts) == 3 && len(parts[i]) == 2 {
-			v, _ = strconv.Atoi(parts[i])
+			v, err = strconv.ParseUint(parts[i], 10, 8)
 		}
-		if v < 0 || v > most || (v == 0 && parts[i] != "00") {
+		if err != nil || v > most {
 			if text != "" {
 				c.errs.Add(diag.WrongType, path, "%q is not a time of day such as 08:00:00", text)
 			}

@@ -14,11 +14,11 @@ func (c *compiler) rules(n *document.Node, path string, early bool) rule {
 	if n == nil {
 		return nil
 	}
+	var parts allRules
 	if n.Kind != document.Map || len(n.Entries) == 0 {
 		c.fail(n, diag.WrongType, path, "a map of conditions belongs here")
-		return nil
+		return parts // not nil: what holds it prints it
 	}
-	var parts allRules
 	for _, e := range n.Entries {
 		at := document.Join(path, e.Key)
 		var part rule

@@ -1,6 +1,12 @@
 package score
 
-import "github.com/shopscore/shopscore/score/exact"
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/shopscore/shopscore/score/exact"
+)
 
 // state says whether a shop has a value of an indicator.
 type state int
@@ -45,7 +51,7 @@ func newGrader(ind *indicator, g *group, k int, all []float64) grader {
 	switch n := ind.normalise; {
 	case n.PeerPercentile != nil:
 		shape = shapeOf(n.PeerPercentile.Curve, n.PeerPercentile.Bands)
-		if n.PeerPercentile.By == "all" {
+		if ind.ranksAll() && (g == nil || g.knots == nil) { // knots are of all shops already
 			g = &group{values: make([][]float64, k+1)}
 			g.values[k] = all
 		}
@@ -57,7 +63,7 @@ func newGrader(ind *indicator, g *group, k int, all []float64) grader {
 	percentile := ind.normalise.PeerPercentile != nil
 	if g != nil && g.knots != nil && len(g.knots[k]) > 0 {
 		gr.thin, gr.share = true, newSegments(g.knots[k])
-		gr.typic = g.knots[k][len(g.knots[k])/2][0]
+		gr.typic = middle(g.knots[k])
 		if percentile {
 			gr.points = compose(g.knots[k], shape)
 		}
@@ -73,6 +79,13 @@ func newGrader(ind *indicator, g *group, k int, all []float64) grader {
 	}
 	gr.meanPoints(percentile)
 	return gr
+}
+
+// middle returns the value of the knot nearest to the middle of the shops.
+func middle(knots [][2]float64) float64 {
+	return slices.MinFunc(knots, func(a, b [2]float64) int {
+		return cmp.Compare(math.Abs(a[1]-0.5), math.Abs(b[1]-0.5))
+	})[0]
 }
 
 func shapeOf(curve [][2]float64, bands []Band) segments {

@@ -203,7 +203,7 @@ func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow windo
 	m := &ind.measure
 	value := ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
 	if m.times != 1 {
-		value *= m.times
+		value = float64(value * m.times)
 	}
 	return exact.Canonical(value)
 }

@@ -17,6 +17,7 @@ type Peers struct {
 	asOf               Day
 	ids                []string // the scored indicators
 	higher             []bool
+	everyone           []bool // by scored indicator: compared with all shops, not with their industry
 	groups             map[string]*group
 	hash               string
 }
@@ -38,6 +39,7 @@ func (p *Plan) Peers(in *Indicators) *Peers {
 			columns = append(columns, i)
 			peers.ids = append(peers.ids, p.indicators[i].id)
 			peers.higher = append(peers.higher, p.indicators[i].higher)
+			peers.everyone = append(peers.everyone, p.indicators[i].ranksAll())
 		}
 	}
 	for row, shop := range in.Shops {
@@ -62,10 +64,13 @@ func (p *Plan) Peers(in *Indicators) *Peers {
 // Thin keeps only n knots of each distribution (at least 2): less to store, and no shop can be told from the file. A
 // percentile is then read off straight lines between the knots, and a shop is not left out of its own comparison.
 func (p *Peers) Thin(n int) *Peers {
-	thin := &Peers{policy: p.policy, policyHash: p.policyHash, asOf: p.asOf, ids: p.ids, higher: p.higher, groups: map[string]*group{}}
+	thin := &Peers{policy: p.policy, policyHash: p.policyHash, asOf: p.asOf, ids: p.ids, higher: p.higher, everyone: p.everyone, groups: map[string]*group{}}
 	for _, industry := range p.industries() {
 		g := &group{}
 		for k, values := range p.groups[industry].values {
+			if p.everyone[k] {
+				values = p.all(k)
+			}
 			r := newRanks(values)
 			g.knots = append(g.knots, r.knots(max(n, 2), p.higher[k]))
 		}
@@ -87,6 +92,12 @@ func (p *Peers) seal() {
 }
 
 func (p *Peers) industries() []string { return slices.Sorted(maps.Keys(p.groups)) }
+
+// ranksAll tells whether the indicator compares a shop with the shops of every industry.
+func (ind *indicator) ranksAll() bool {
+	n := ind.normalise
+	return n != nil && n.PeerPercentile != nil && n.PeerPercentile.By == "all"
+}
 
 // all joins the values of one indicator over every industry.
 func (p *Peers) all(k int) []float64 {

@@ -126,8 +126,8 @@ func (p *Plan) LoadPeers(file string, data []byte) (*Peers, error) {
 		g := in.Industries[industry]
 		path := "industries." + industry
 		read := &group{shops: g.Shops}
-		if !slices.IsSorted(g.Shops) {
-			return nil, fail(diag.BadOrder, path+".shops", "the shops are not sorted")
+		if !slices.IsSorted(g.Shops) || len(slices.Compact(slices.Clone(g.Shops))) < len(g.Shops) {
+			return nil, fail(diag.BadOrder, path+".shops", "the shops are not sorted, each once")
 		}
 		for _, id := range peers.ids {
 			if g.Knots != nil {

@@ -67,11 +67,16 @@ func (r *ranks) median() float64 {
 	if r.count() == 0 {
 		return exact.NaN
 	}
-	i, found := slices.BinarySearch(r.below, (r.count()-1)/2)
+	return r.values[r.holder((r.count()-1)/2)]
+}
+
+// holder returns which value the shop of a rank (from 0, lowest first) has.
+func (r *ranks) holder(rank int) int {
+	i, found := slices.BinarySearch(r.below, rank)
 	if !found {
 		i--
 	}
-	return r.values[i]
+	return i
 }
 
 // mean adds the values in rising order, so that the order of shops cannot matter; NaN without shops.
@@ -86,15 +91,16 @@ func (r *ranks) mean() float64 {
 	return sum / float64(r.count())
 }
 
-// knots thins the distribution to at most n points [value, share beaten], for markets too large to keep every shop.
+// knots thins the distribution to at most n points [value, share beaten], n at least 2, for markets too large to keep every
+// shop. They are equally many shops apart, so that a value that many shops have is a knot of its own.
 func (r *ranks) knots(n int, higher bool) [][2]float64 {
 	var list [][2]float64
-	last := len(r.values) - 1
+	last := r.count() - 1
+	if last < 0 {
+		return nil
+	}
 	for k := range n {
-		i := last
-		if n > 1 {
-			i = last * k / (n - 1)
-		}
+		i := r.holder(last * k / (n - 1))
 		if len(list) == 0 || r.values[i] > list[len(list)-1][0] {
 			list = append(list, [2]float64{r.values[i], r.percentile(r.values[i], exact.NaN, higher)})
 		}

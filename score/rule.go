@@ -65,7 +65,7 @@ type rangeRule struct {
 func (l rangeRule) judge(r *Result) verdict {
 	v, ok := l.value(r)
 	switch {
-	case !ok && l.lenient && !r.Indicators[l.index].Supplied:
+	case !ok && l.lenient && !r.Indicators[l.index].has(l.kind):
 		return yes
 	case !ok:
 		return unknown
@@ -73,6 +73,11 @@ func (l rangeRule) judge(r *Result) verdict {
 		return yes
 	}
 	return no
+}
+
+// has reports whether the input has the column that a number comes from at all.
+func (ind *IndicatorResult) has(kind refKind) bool {
+	return ind.Supplied && (kind != refVolume || ind.Counted)
 }
 
 func (l rangeRule) uses(refs []reference) []reference { return append(refs, l.reference) }

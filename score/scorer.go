@@ -33,7 +33,7 @@ func (p *Plan) Scorer(peers *Peers) *Scorer {
 	}
 	all := make([][]float64, s.scored)
 	for i := range all {
-		if n := p.indicators[i].normalise.PeerPercentile; n != nil && n.By == "all" {
+		if p.indicators[i].ranksAll() {
 			all[i] = peers.all(i)
 		}
 	}
@@ -132,7 +132,7 @@ func (s *Scorer) provenance(day Day) *Provenance {
 
 // read copies the shop's numbers and compares them with the peers.
 func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
-	if len(r.Indicators) != len(s.plan.indicators) {
+	if len(r.Indicators) != len(s.plan.indicators) || len(r.Dimensions) != len(s.plan.dimensions) {
 		r.Indicators = make([]IndicatorResult, len(s.plan.indicators))
 		r.Dimensions = make([]DimensionResult, len(s.plan.dimensions))
 	}
@@ -165,13 +165,13 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 	}
 }
 
-// points fills in missing indicators by the policy's rule; false when not one of the scored indicators has a value.
+// points fills in missing indicators by the policy's rule; false when not one indicator that weighs anything has a value.
 func (s *Scorer) points(g *graded, r *Result) bool {
 	any := false
 	for i := range s.scored {
 		out, m := &r.Indicators[i], s.plan.indicators[i].missing
 		if out.state == measured {
-			any = true
+			any = any || g.factors[i] > 0
 			continue
 		}
 		switch {

@@ -7,20 +7,17 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// segments is a piecewise linear function as a table. An index of equal cells over the range says in which piece the cell
-// begins, so that a value is found without a search.
+// segments is a piecewise linear function as a table. An index of cells over the range says in which piece a cell begins,
+// so that a value is found without a search.
 type segments struct {
-	low, perCell float64 // where the first cell begins, and cells per unit
-	cells        *[cellCount]uint16
-	pieces       []piece
-	starts       []float64 // where the pieces begin; the first at -Inf
+	grid   grid
+	cells  *[cellCount]uint16
+	pieces []piece
+	starts []float64 // where the pieces begin; the first at -Inf
 }
 
 // piece gives y + slope*(v-from) for values below next, which is where the next piece begins.
 type piece struct{ next, from, y, slope float64 }
-
-// cellCount is how many cells the index has: with about a hundred pieces nine cells of ten lie in a single piece.
-const cellCount = 1024
 
 // newSegments makes the table of a curve with straight lines between its knots and flat ends.
 func newSegments(knots [][2]float64) segments {
@@ -29,11 +26,25 @@ func newSegments(knots [][2]float64) segments {
 	s.add(math.Inf(-1), piece{y: first[1]})
 	for i, k := range knots[:len(knots)-1] {
 		next := knots[i+1]
-		s.add(k[0], piece{from: k[0], y: k[1], slope: (next[1] - k[1]) / (next[0] - k[0])})
+		s.add(k[0], piece{from: k[0], y: k[1], slope: slope(k, next)})
 	}
 	s.add(last[0], piece{y: last[1]})
 	s.seal()
 	return s
+}
+
+// slope returns the slope from one point to a later one, rounded so that no value before the later one passes it: a line
+// that rises never falls at its end, and points stay within 0 to 100.
+func slope(a, b [2]float64) float64 {
+	s := (b[1] - a[1]) / (b[0] - a[0])
+	width := below(b[0]) - a[0]
+	for range 64 {
+		if y := exact.MulAdd(s, width, a[1]); min(a[1], b[1]) <= y && y <= max(a[1], b[1]) {
+			return s
+		}
+		s = math.Nextafter(s, 0)
+	}
+	return 0
 }
 
 // newSteps makes the table of bands: the first band that holds a value gives its points.
@@ -76,31 +87,15 @@ func (s *segments) seal() {
 	if len(s.pieces) < 2 {
 		return
 	}
-	s.low = s.starts[1]
-	s.perCell = cellCount / (s.starts[len(s.starts)-1] - s.low)
-	if !exact.Finite(s.perCell) {
-		s.perCell = 0 // too narrow or too wide for equal cells: one cell serves, slower and as right
-	}
+	s.grid = newGrid(s.starts[1:])
 	// A value in cell c lies past every piece that begins in an earlier cell.
+	i := 0
 	for c := range s.cells {
-		i := 0
-		for i+1 < len(s.starts) && s.cell(s.starts[i+1]) < c {
+		for i+1 < len(s.starts) && s.grid.cell(s.starts[i+1]) < c {
 			i++
 		}
 		s.cells[c] = uint16(i)
 	}
-}
-
-// cell returns the cell of a finite value; it never falls when the value rises.
-func (s *segments) cell(v float64) int {
-	c := (v - s.low) * s.perCell
-	switch {
-	case c >= cellCount:
-		return cellCount - 1
-	case c > 0:
-		return int(c)
-	}
-	return 0
 }
 
 // at returns the function's value; v is finite.
@@ -111,7 +106,7 @@ func (s *segments) at(v float64) float64 {
 
 // piece returns the piece that holds a finite value.
 func (s *segments) piece(v float64) *piece {
-	i := int(s.cells[s.cell(v)&(cellCount-1)])
+	i := int(s.cells[s.grid.cell(v)])
 	p := &s.pieces[i]
 	for v >= p.next {
 		i++

@@ -1,6 +1,10 @@
 package score
 
-import "github.com/shopscore/shopscore/score/event"
+import (
+	"cmp"
+
+	"github.com/shopscore/shopscore/score/event"
+)
 
 // tap draws rows of one table into an indicator: which rows, on which day, and what each adds above and below the line.
 type tap struct {
@@ -106,20 +110,21 @@ func (b *boundTap) covered(age int64) bool {
 }
 
 // repeats tells whether another row about the same order counts instead: an earlier one, or at the same moment one that
-// adds more above the line.
+// adds more above the line, then below it. Rows that add the same are interchangeable.
 func (b *boundTap) repeats(row int32, t int64) bool {
 	order := b.order(row)
 	if order < 0 {
 		return false
 	}
-	above, _ := b.add(row)
+	above, below := b.add(row)
 	for _, other := range b.index.Rows[b.index.Start[order]:b.index.Start[order+1]] {
 		if other == row || !b.counts(other) {
 			continue
 		}
 		at := b.when(other)
-		otherAbove, _ := b.add(other)
-		if at < t || at == t && (otherAbove > above || otherAbove == above && other < row) {
+		otherAbove, otherBelow := b.add(other)
+		tie := cmp.Or(cmp.Compare(at, t), cmp.Compare(above, otherAbove), cmp.Compare(below, otherBelow), cmp.Compare(other, row))
+		if tie < 0 {
 			return true
 		}
 	}

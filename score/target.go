@@ -67,7 +67,7 @@ func (s *Scorer) gap(r *Result, goal exact.Micro) exact.Micro {
 	raw := r.Base
 	for i := range s.scored {
 		if r.Indicators[i].Scored {
-			c, _ := exact.FromFloat(r.Indicators[i].points * r.Indicators[i].weight)
+			c, _ := exact.FromFloat(float64(r.Indicators[i].points * r.Indicators[i].weight))
 			raw += c
 		}
 	}
@@ -84,9 +84,11 @@ func (s *Scorer) steps(in *Indicators, row int, r *Result, i int) []Step {
 		return nil
 	}
 	best := values[len(values)-1]
+	now, _ := exact.FromFloat(float64(out.points * out.weight))
 	var steps []Step
 	for _, v := range values {
-		gain, _ := exact.FromFloat((gr.pointsOf(v, own, ranked) - out.points) * out.weight)
+		would, _ := exact.FromFloat(float64(gr.pointsOf(v, own, ranked) * out.weight))
+		gain := would - now // rounded as the total's sum rounds, so that gains add up
 		if gain <= 0 {
 			continue
 		}

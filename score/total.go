@@ -15,12 +15,12 @@ func (s *Scorer) sum(g *graded, r *Result) {
 			continue
 		}
 		out.Score = p.onScale(out.points)
-		out.Contribution, _ = exact.FromFloat(out.points * out.weight)
-		out.Lost, _ = exact.FromFloat((100 - out.points) * out.weight)
+		out.Contribution, _ = exact.FromFloat(float64(out.points * out.weight))
+		out.Lost, _ = exact.FromFloat(float64((100 - out.points) * out.weight))
 		raw += out.Contribution
 	}
-	r.Total = raw.Round(p.decimals)
-	if p.decimals < 6 {
+	r.Total = min(raw, p.onScale(100)).Round(p.decimals) // rounded contributions may sum to a little more than the scale
+	if r.Total != raw {
 		s.settle(r, r.Total-raw)
 	}
 }
@@ -44,17 +44,13 @@ func (s *Scorer) weigh(g *graded, r *Result) {
 			if r.Indicators[i].Scored {
 				inner += s.plan.indicators[i].weight
 				points = exact.MulAdd(s.plan.indicators[i].weight, r.Indicators[i].points, points)
-				out.Present = true
 			} else {
 				complete = false
 			}
 		}
-		if out.Present {
+		if out.Present = inner > 0; out.Present {
 			outer += g.weights[d]
-			if inner > 0 {
-				points /= inner
-			}
-			out.Score = s.plan.onScale(points)
+			out.Score = s.plan.onScale(points / inner)
 		}
 	}
 	if complete {

@@ -57,14 +57,18 @@ const plain diag.Code = "failed"
 // failure is work that could not be done; all other errors are wrong use.
 type failure struct{ error }
 
+func (f failure) Unwrap() error { return f.error }
+
 // misuse is a mistake of the command line that the flags alone do not show.
 type misuse struct{ error }
+
+func (m misuse) Unwrap() error { return m.error }
 
 func wrong(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
 
 func (a *app) root() *cobra.Command {
 	root := group("shopscore", "Score shops from their orders, and explain the scores",
-		a.scoreCommand(), a.policyCommand(), a.peersCommand(), a.importCommand(), a.replayCommand(), a.manCommand(), a.versionCommand())
+		a.scoreCommand(), a.explainCommand(), a.policyCommand(), a.peersCommand(), a.importCommand(), a.replayCommand(), a.manCommand(), a.versionCommand())
 	root.Version = score.Version
 	root.SetVersionTemplate("shopscore {{.Version}}\n")
 	root.SilenceErrors, root.SilenceUsage = true, true

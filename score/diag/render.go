@@ -42,7 +42,7 @@ func cut(line string, col int) (string, int) {
 
 // Nearest returns the known name closest to a misspelt one, or "" when none is close.
 func Nearest(name string, known []string) string {
-	best, least := "", max(2, len(name)/3)+1
+	best, least := "", max(1, len(name)/3)+1
 	for _, k := range known {
 		if d := distance(name, k); d < least {
 			best, least = k, d

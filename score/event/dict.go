@@ -7,8 +7,8 @@ import (
 )
 
 // Dict gives each of a column's texts a code: small whole numbers from 0 in order of first appearance, or, in a Name
-// column, the row. All texts lie in one arena, so that a text costs no allocation of its own. A Dict is read-only once
-// its tables are built; a nil Dict is empty.
+// column, the row. There may be texts that no row has. All of them lie in one arena, so that none costs an allocation
+// of its own. A Dict is read-only once its tables are built; a nil Dict is empty.
 type Dict struct {
 	text  []byte
 	ends  []int    // where each text ends in the arena

@@ -63,6 +63,13 @@ p.yaml:2:4: tags such as !x are not supported (syntax)
 		{"stray value", "- a\nb: 1", diag.Syntax, `p.yaml:2:1: this is not YAML: this cannot stand here: look at the indentation, or put the text before it in quotes (syntax)
  | b: 1
  | ^`},
+		{"tab in a word", "a: x\ty # a\tb\nb: \"x\ty\"\nc: |\n  x\ty\nd: [1,\t2]", diag.Syntax, `p.yaml:1:4: a text with a tab in it needs quotes (syntax)
+ | a: x y # a b
+ | ...^`},
+		{"no space after the colon", "a: {b:1, \"c\":2, d:[3], e: 12:30}", diag.Syntax, `p.yaml:1:6: a space belongs after this colon (syntax)
+ | a: {b:1, "c":2, d:[3], e: 12:30}
+ | .....^`},
+		{"control character", "a: \x01", diag.Syntax, `p.yaml: the document holds the control character '\x01' (syntax)`},
 		{"two documents", "a: 1\n---\nb: 2", diag.Syntax, `p.yaml:2:1: a second document begins here; a file holds one (syntax)
  | ---
  | ^`},

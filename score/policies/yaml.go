@@ -43,6 +43,9 @@ func (r *yamlReader) parse(text string) *diag.Error {
 	if problem := r.doc.CheckText(text); problem != nil {
 		return problem
 	}
+	if at := strings.IndexFunc(text, isControl); at >= 0 {
+		return r.doc.Error(nil, diag.Syntax, "", "the document holds the control character %q", text[at])
+	}
 	tokens := lexer.Tokenize(text)
 	if problem := r.inspect(tokens); problem != nil {
 		return problem
@@ -58,6 +61,9 @@ func (r *yamlReader) parse(text string) *diag.Error {
 	return r.full
 }
 
+// isControl says that YAML does not allow a character in a source.
+func isControl(c rune) bool { return c < ' ' && c != '\t' && c != '\n' || c == 0x7f }
+
 // inspect refuses, before any tree is built, what is no single document, and what would take the parser too long.
 func (r *yamlReader) inspect(tokens token.Tokens) *diag.Error {
 	if len(tokens) > maxTokens {
@@ -72,6 +78,12 @@ func (r *yamlReader) inspect(tokens token.Tokens) *diag.Error {
 		switch tk.Type {
 		case token.CommentType:
 			continue
+		case token.StringType:
+			r.refuseTab(tk)
+		case token.MappingValueType:
+			if open.flow > 0 {
+				r.refuseTightColon(tk)
+			}
 		case token.DirectiveType:
 			return r.doc.Error(tokenPlace(tk), diag.Syntax, "", "a word that begins with %% needs quotes (directives are not supported)")
 		case token.DocumentHeaderType:
@@ -84,4 +96,27 @@ func (r *yamlReader) inspect(tokens token.Tokens) *diag.Error {
 		content++
 	}
 	return nil
+}
+
+// refuseTab refuses a tab within a plain word, which the parser would drop without a word.
+func (r *yamlReader) refuseTab(tk *token.Token) {
+	block := tk.Prev != nil && (tk.Prev.Type == token.LiteralType || tk.Prev.Type == token.FoldedType)
+	if !block && strings.Contains(strings.TrimSpace(tk.Origin), "\t") {
+		r.fail(tokenPlace(tk), diag.Syntax, "a text with a tab in it needs quotes")
+	}
+}
+
+// refuseTightColon refuses {key:value}, which is a key and its value to the parser, but the one word key:value in YAML.
+func (r *yamlReader) refuseTightColon(tk *token.Token) {
+	key, value := tk.Prev, tk.Next
+	if key == nil || value == nil || key.Type == token.DoubleQuoteType || key.Type == token.SingleQuoteType {
+		return
+	}
+	switch value.Type {
+	case token.CollectEntryType, token.MappingStartType, token.MappingEndType, token.SequenceStartType, token.SequenceEndType:
+		return
+	}
+	if value.Position.Line == tk.Position.Line && value.Position.Column == tk.Position.Column+1 {
+		r.fail(tokenPlace(tk), diag.Syntax, "a space belongs after this colon")
+	}
 }

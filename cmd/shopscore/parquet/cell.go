@@ -42,8 +42,10 @@ func cellOf(t parquet.Type) cell {
 		parquet.Int32:   func(to []byte, v parquet.Value) []byte { return strconv.AppendInt(to, int64(v.Int32()), 10) },
 		parquet.Int64:   func(to []byte, v parquet.Value) []byte { return strconv.AppendInt(to, v.Int64(), 10) },
 		parquet.Int96:   func(to []byte, v parquet.Value) []byte { return julian(to, v.Int96()) },
-		parquet.Float:   func(to []byte, v parquet.Value) []byte { return strconv.AppendFloat(to, float64(v.Float()), 'f', -1, 32) },
-		parquet.Double:  func(to []byte, v parquet.Value) []byte { return strconv.AppendFloat(to, v.Double(), 'f', -1, 64) },
+		parquet.Float: func(to []byte, v parquet.Value) []byte {
+			return strconv.AppendFloat(to, float64(v.Float()), 'f', -1, 32)
+		},
+		parquet.Double: func(to []byte, v parquet.Value) []byte { return strconv.AppendFloat(to, v.Double(), 'f', -1, 64) },
 		parquet.ByteArray: func(to []byte, v parquet.Value) []byte {
 			return append(to, v.ByteArray()...)
 		},

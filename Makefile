@@ -1,0 +1,55 @@
+# shopscore: what a checkout can do. Every target sets itself up on a machine that has Go.
+GO ?= go
+BIN := build/shopscore
+DAY := 2022-07-01
+
+.PHONY: help build demo test unit oracle arch check bench fuzz rewrite clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+build: ## the command, in build/shopscore
+	$(GO) build -trimpath -o $(BIN) ./cmd/shopscore
+
+build/market: fixtures/market/*.go
+	$(GO) run ./fixtures/market -out build/market
+
+demo: build build/market ## score the bundled synthetic market and explain one shop
+	$(BIN) score --policy douyin-2022 --events build/market --as-of $(DAY) --out build/scores.txt
+	@head -20 build/scores.txt
+	$(BIN) explain --policy douyin-2022 --events build/market --as-of $(DAY) --shop s0002 --since 2022-06-24 --target 4.6
+
+test: unit oracle arch ## every test
+
+unit: ## Go tests, with the race detector where it works
+	$(GO) vet ./...
+	$(GO) test ./...
+
+oracle: ## results against calculations that share no code with the core
+	fixtures/independent/run.sh
+
+arch: ## the same bits on six architectures and in WebAssembly
+	fixtures/arch/run.sh
+
+check: ## formatting, vet, static analysis, tidy modules
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@2025.1.1 ./...
+	$(GO) mod tidy -diff
+	for p in $$($(BIN) policy list --format names); do $(BIN) policy check $$p || exit 1; done
+
+bench: build ## speed beside numpy, cel-go and DuckDB, as ratios of one run
+	fixtures/bench/run.sh
+
+FUZZ ?= 60s
+fuzz: ## each fuzz target for FUZZ
+	$(GO) test ./score -run - -fuzz FuzzParse$$ -fuzztime $(FUZZ)
+	$(GO) test ./score/policies -run - -fuzz FuzzParseYAML -fuzztime $(FUZZ)
+	$(GO) test ./score/event -run - -fuzz FuzzCSV -fuzztime $(FUZZ)
+	$(GO) test ./score/event -run - -fuzz FuzzJSONLines -fuzztime $(FUZZ)
+
+rewrite: ## the goldens anew: read the difference before you keep it
+	$(GO) test ./score/policies ./cmd/shopscore -rewrite
+
+clean:
+	rm -rf build

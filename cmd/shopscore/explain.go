@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// explainFlags are those of the explain command.
+type explainFlags struct {
+	input
+	shop, since, target, format, lang string
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	var f explainFlags
+	c := command("explain --policy NAME|FILE --events DIR --shop ID [flags]", "Say why a shop has its score, and what would raise it", cobra.NoArgs,
+		func(cmd *cobra.Command, _ []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			return a.explain(cmd.Context(), &f)
+		})
+	c.Example = "  shopscore explain --policy douyin-2022 --events events --shop 17 --since 2022-06-01 --target 4.4"
+	f.flags(c.Flags())
+	f.indicatorsFlag(c.Flags())
+	f.peersFlag(c.Flags())
+	c.Flags().StringVar(&f.shop, "shop", "", "`ID` of the shop (required)")
+	c.Flags().StringVar(&f.since, "since", "", "also say what changed since the score of this `DATE`")
+	c.Flags().StringVar(&f.target, "target", "", "also find the cheapest way to this `SCORE`")
+	c.Flags().StringVar(&f.format, "format", "text", "`text|json`")
+	c.Flags().StringVar(&f.lang, "lang", "en", "language of the text: `en|zh`")
+	return c
+}
+
+func (f *explainFlags) check() error {
+	switch {
+	case f.shop == "":
+		return wrong("--shop is missing")
+	case f.format != "text" && f.format != "json":
+		return wrong("--format is text or json, not %q", f.format)
+	case f.lang != "en" && f.lang != "zh":
+		return wrong("--lang is en or zh, not %q", f.lang)
+	case f.since != "" && f.indicators != "":
+		return wrong("--since needs --events: indicators are of one day")
+	}
+	if f.since != "" {
+		if _, err := score.ParseDay(f.since); err != nil {
+			return wrong("--since: %s", diag.All(err, plain)[0].Msg)
+		}
+	}
+	return f.input.check()
+}
+
+// explanation answers up to three questions about one shop.
+type explanation struct {
+	words
+	result *score.Result
+	change *score.Change // nil when not asked for
+	target *score.Target // nil when not asked for
+	since  string
+}
+
+func (a *app) explain(ctx context.Context, f *explainFlags) error {
+	plan, err := loadPolicy(f.policy)
+	if err != nil {
+		return err
+	}
+	goal, err := f.goal(plan)
+	if err != nil {
+		return err
+	}
+	m, err := a.read(ctx, &f.input, plan)
+	if err != nil {
+		return err
+	}
+	rows, err := m.rows([]string{f.shop})
+	if err != nil {
+		return err
+	}
+	peers, err := m.loadPeers(f.peers)
+	if err != nil {
+		return err
+	}
+	scorer := plan.Scorer(peers)
+	e := &explanation{words: newWords(plan, f.lang), result: &score.Result{}, since: f.since}
+	scorer.Score(m.in, rows[0], e.result)
+	if f.target != "" {
+		e.target = scorer.Target(m.in, rows[0], goal)
+	}
+	if f.since != "" {
+		before, err := m.before(f, peers)
+		if err != nil {
+			return err
+		}
+		e.change = scorer.Change(before, m.in, rows[0])
+	}
+	print := e.text
+	if f.format == "json" {
+		print = e.json
+	}
+	return toStdout(a.stdout, func(w io.Writer) error { return print(w) })
+}
+
+// before scores the shop as of the earlier day: among the peers of that day, or those of the file.
+func (m *market) before(f *explainFlags, peers *score.Peers) (*score.Result, error) {
+	day, _ := score.ParseDay(f.since) // checked with the flags
+	if day > m.in.AsOf {
+		return nil, wrong("--since %s lies after the day of the score, %s", day, m.in.AsOf)
+	}
+	in, _ := m.plan.Measure(m.tables, day, f.workers)
+	if f.peers == "" {
+		peers = m.plan.Peers(in)
+	}
+	r := &score.Result{}
+	m.plan.Scorer(peers).Score(in, in.Row(f.shop), r)
+	return r, nil
+}
+
+// goal reads the target.
+func (f *explainFlags) goal(plan *score.Plan) (exact.Micro, error) {
+	if f.target == "" {
+		return 0, nil
+	}
+	v, err := strconv.ParseFloat(f.target, 64)
+	low, high, _ := plan.Scale()
+	if err != nil || !(v >= low && v <= high) {
+		return 0, wrong("--target is a score from %s to %s, not %q", number(low), number(high), f.target)
+	}
+	goal, _ := exact.FromFloat(v) // inside the scale
+	return goal, nil
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// text explains to a shopkeeper.
+func (e *explanation) text(w io.Writer) error {
+	var b strings.Builder
+	e.headline(&b)
+	e.why(&b)
+	e.follows(&b)
+	if e.change != nil {
+		e.changed(&b)
+	}
+	if e.target != nil {
+		e.way(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (e *explanation) headline(b *strings.Builder) {
+	r, total := e.result, e.say("no score", "无分")
+	low, high, _ := e.plan.Scale()
+	if r.Eligible {
+		total = e.say(fmt.Sprintf("%s on a scale from %s to %s", e.total(r.Total), number(low), number(high)),
+			fmt.Sprintf("%s 分（%s 至 %s 分）", e.total(r.Total), number(low), number(high)))
+	}
+	industry := ""
+	if r.Industry != "" {
+		industry = " (" + r.Industry + ")"
+	}
+	fmt.Fprintf(b, "%s %s%s: %s\n", e.say("Shop", "店铺"), r.Shop, industry, total)
+	fmt.Fprintf(b, "%s\n", e.plan.Policy().Title.In(e.lang))
+	if day := r.Provenance.AsOf; day != 0 {
+		fmt.Fprintf(b, "%s %s\n", e.say("As of", "日期"), day)
+	}
+}
+
+// why lists the indicators with what each adds and costs.
+func (e *explanation) why(b *strings.Builder) {
+	g := &grid{right: []bool{false, true, true, true, true, true, true}}
+	g.add(e.say("indicator", "指标"), e.say("value", "数值"), e.say("counts", "计数"), e.say("industry", "行业水平"), e.say("better than", "优于同行"),
+		e.say("adds", "得分"), e.say("costs", "扣分"))
+	for i := range e.result.Indicators {
+		g.add(e.indicator(i)...)
+	}
+	fmt.Fprintf(b, "\n%s\n", e.say("Why this score", "得分原因"))
+	g.write(b)
+	if e.result.Eligible {
+		fmt.Fprintf(b, "%s %s\n", e.say("The lowest total and what the indicators add:", "最低分加各指标得分："), e.sum())
+	}
+	for _, reason := range e.result.Reasons {
+		if reason.Code != score.BelowFull {
+			fmt.Fprintln(b, e.reason(e.result, reason))
+		}
+	}
+}
+
+func (e *explanation) indicator(i int) []string {
+	ind := &e.result.Indicators[i]
+	counts, beats, adds, costs := "", "", "", ""
+	switch {
+	case !ind.Counted, math.IsNaN(ind.Numerator):
+	case math.IsNaN(ind.Denominator):
+		counts = number(ind.Numerator)
+	default:
+		counts = number(ind.Numerator) + " / " + number(ind.Denominator)
+	}
+	if !math.IsNaN(ind.Percentile) {
+		beats = number(math.Round(ind.Percentile*100)) + "%"
+	}
+	if ind.Scored {
+		adds, costs = e.points(ind.Contribution), e.points(ind.Lost)
+	}
+	peers := ""
+	if !math.IsNaN(ind.PeerMedian) {
+		peers = e.value(i, ind.PeerMedian)
+	}
+	return []string{e.title(i), e.value(i, ind.Value), counts, peers, beats, adds, costs}
+}
+
+// sum shows that the parts add up.
+func (e *explanation) sum() string {
+	parts := exact.Micro(0)
+	for i := range e.result.Indicators {
+		if e.result.Indicators[i].Scored {
+			parts += e.result.Indicators[i].Contribution
+		}
+	}
+	return fmt.Sprintf("%s + %s = %s", e.result.Base, parts, e.result.Total)
+}
+
+// follows lists the decisions.
+func (e *explanation) follows(b *strings.Builder) {
+	if len(e.result.Decisions) == 0 {
+		return
+	}
+	kinds := map[string]string{"penalty": e.say("penalty", "处罚"), "privilege": e.say("privilege", "权益"), "warning": e.say("warning", "预警")}
+	fmt.Fprintf(b, "\n%s\n", e.say("What follows", "结果"))
+	for _, d := range e.result.Decisions {
+		title := d.Title.In(e.lang)
+		if title == "" {
+			title = d.ID
+		}
+		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], title, e.say("because", "规则"), d.Rule, e.given(d.Values))
+	}
+}
+
+// changed says what moved since the earlier day.
+func (e *explanation) changed(b *strings.Builder) {
+	before, after := e.change.Before, e.change.After
+	fmt.Fprintf(b, "\n%s %s: %s -> %s\n", e.say("Since", "自"), e.since, e.totalOf(before), e.totalOf(after))
+	if !before.Eligible || !after.Eligible {
+		return
+	}
+	if len(e.change.Parts) == 0 {
+		fmt.Fprintln(b, e.say("Nothing changed.", "没有变化。"))
+		return
+	}
+	g := &grid{right: []bool{false, true, true, true, true, true}}
+	g.add(e.say("indicator", "指标"), e.say("then", "之前"), e.say("now", "现在"), e.say("change", "变化"),
+		e.say("by the shop", "自身影响"), e.say("by others", "同行影响"))
+	for _, p := range e.change.Parts {
+		i := p.Indicator
+		g.add(e.title(i), e.value(i, before.Indicators[i].Value), e.value(i, after.Indicators[i].Value),
+			e.signed(p.Total()), e.signed(p.Own), e.signed(p.Peers))
+	}
+	g.write(b)
+}
+
+func (e *explanation) totalOf(r *score.Result) string {
+	if !r.Eligible {
+		return e.say("no score", "无分")
+	}
+	return e.total(r.Total)
+}
+
+func (e *explanation) signed(m exact.Micro) string {
+	if text := e.points(m); m > 0 {
+		return "+" + text
+	} else {
+		return text
+	}
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/policies"
+)
+
+func (a *app) policyCommand() *cobra.Command {
+	return group("policy", "Look at policies",
+		a.policyListCommand(), a.policyShowCommand(), a.policyCheckCommand(), a.policyDiffCommand(), a.policySchemaCommand())
+}
+
+func (a *app) policyListCommand() *cobra.Command {
+	var lang string
+	c := command("list [flags]", "List the bundled policies", cobra.NoArgs, func(*cobra.Command, []string) error {
+		if lang != "en" && lang != "zh" {
+			return wrong("--lang is en or zh, not %q", lang)
+		}
+		return a.listPolicies(lang)
+	})
+	c.Flags().StringVar(&lang, "lang", "en", "`en|zh`")
+	return c
+}
+
+func (a *app) listPolicies(lang string) error {
+	say := words{lang: lang}
+	g := &grid{}
+	g.add(say.say("name", "名称"), say.say("platform", "平台"), say.say("in force", "生效时间"), say.say("about", "说明"))
+	for _, name := range policies.Names() {
+		plan, err := loadPolicy(name)
+		if err != nil {
+			return err
+		}
+		p := plan.Policy()
+		about := p.About.In(lang)
+		if about == "" {
+			about = p.Title.In(lang)
+		}
+		g.add(name, p.Platform, say.effective(p.Effective), about)
+	}
+	return g.write(a.stdout)
+}
+
+// effective says from when to when a policy is in force.
+func (w words) effective(e *score.Effective) string {
+	switch {
+	case e == nil:
+		return "-"
+	case e.Until == "":
+		return w.say("from ", "自 ") + e.From
+	case e.From == "":
+		return w.say("until ", "至 ") + e.Until
+	}
+	return e.From + w.say(" to ", " 至 ") + e.Until
+}
+
+func (a *app) policyShowCommand() *cobra.Command {
+	var format string
+	c := command("show NAME|FILE [flags]", "Print a policy", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+		if format != "yaml" && format != "json" && format != "text" {
+			return wrong("--format is yaml, json or text, not %q", format)
+		}
+		return a.showPolicy(args[0], format)
+	})
+	c.Flags().StringVar(&format, "format", "yaml", "`yaml|json|text`: as written, the canonical form that is hashed, or in words")
+	return c
+}
+
+func (a *app) showPolicy(name, format string) error {
+	file, source, err := policySource(name)
+	if err != nil {
+		return err
+	}
+	if format == "yaml" {
+		_, err = a.stdout.Write(source)
+		return err
+	}
+	plan, err := policies.Load(file, source)
+	if err != nil {
+		return err
+	}
+	if format == "text" {
+		_, err = io.WriteString(a.stdout, plan.String())
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s\n", plan.Policy().Document().Root.Canonical())
+	return err
+}
+
+func (a *app) policySchemaCommand() *cobra.Command {
+	return command("schema", "Print the JSON Schema of policies, for editors", cobra.NoArgs, func(*cobra.Command, []string) error {
+		_, err := a.stdout.Write(score.Schema())
+		return err
+	})
+}
+
+func (a *app) policyDiffCommand() *cobra.Command {
+	return command("diff A B", "Say what changes from one policy to another", cobra.ExactArgs(2), func(_ *cobra.Command, args []string) error {
+		from, err := loadPolicy(args[0])
+		if err != nil {
+			return err
+		}
+		to, err := loadPolicy(args[1])
+		if err != nil {
+			return err
+		}
+		for _, d := range score.Diff(from.Policy(), to.Policy()) {
+			fmt.Fprintln(a.stdout, d.Text)
+		}
+		return nil
+	})
+}

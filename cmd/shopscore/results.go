@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/shopscore/shopscore/score"
+)
+
+// results are the scores of some shops of a market, ready to be printed.
+type results struct {
+	ctx    context.Context
+	market *market
+	scorer *score.Scorer
+	rows   []int
+	lang   string
+	scored int // shops that have a score, once printed
+}
+
+// print writes the results as table, json or csv.
+func (rs *results) print(w io.Writer, format string) error {
+	switch format {
+	case "json":
+		return rs.json(w)
+	case "csv":
+		return rs.csv(w)
+	}
+	return rs.table(w)
+}
+
+// each scores the shops one after the other, until Ctrl-C. The result is valid until the next one.
+func (rs *results) each(print func(r *score.Result) error) error {
+	var r score.Result
+	rs.scored = 0
+	for _, row := range rs.rows {
+		if err := rs.ctx.Err(); err != nil {
+			return err
+		}
+		rs.scorer.Score(rs.market.in, row, &r)
+		if r.Eligible {
+			rs.scored++
+		}
+		if err := print(&r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (rs *results) json(w io.Writer) error {
+	var line []byte
+	return rs.each(func(r *score.Result) error {
+		line = append(r.AppendJSON(line[:0]), '\n')
+		_, err := w.Write(line)
+		return err
+	})
+}
+
+func (rs *results) csv(w io.Writer) error {
+	out := csv.NewWriter(w)
+	ids := rs.market.plan.IndicatorIDs()
+	header := []string{"shop_id", "industry", "total", "eligible"}
+	for _, d := range rs.market.plan.Policy().Dimensions {
+		header = append(header, d.ID)
+	}
+	for _, id := range ids {
+		header = append(header, id, id+".contribution")
+	}
+	out.Write(append(header, "reasons", "decisions"))
+	err := rs.each(func(r *score.Result) error { return out.Write(csvCells(r)) })
+	out.Flush()
+	if err == nil {
+		err = out.Error()
+	}
+	return err
+}
+
+func csvCells(r *score.Result) []string {
+	known := func(text string, is bool) string {
+		if is {
+			return text
+		}
+		return ""
+	}
+	cells := []string{r.Shop, r.Industry, known(r.Total.String(), r.Eligible), strconv.FormatBool(r.Eligible)}
+	for _, d := range r.Dimensions {
+		cells = append(cells, known(d.Score.String(), d.Present))
+	}
+	for i := range r.Indicators {
+		ind := &r.Indicators[i]
+		cells = append(cells, known(strconv.FormatFloat(ind.Value, 'f', -1, 64), !math.IsNaN(ind.Value)), known(ind.Contribution.String(), ind.Scored))
+	}
+	var reasons, decisions []string
+	for _, reason := range r.Reasons {
+		code := string(reason.Code)
+		if reason.Indicator >= 0 {
+			code += ":" + r.Indicators[reason.Indicator].ID
+		}
+		reasons = append(reasons, code)
+	}
+	for _, d := range r.Decisions {
+		decisions = append(decisions, d.ID)
+	}
+	return append(cells, strings.Join(reasons, ";"), strings.Join(decisions, ";"))
+}
+
+func (rs *results) table(w io.Writer) error {
+	say := newWords(rs.market.plan, rs.lang)
+	header := []string{say.say("shop", "店铺"), say.say("industry", "行业"), say.say("total", "总分")}
+	g := &grid{right: []bool{false, false, true}}
+	for i, d := range rs.market.plan.Policy().Dimensions {
+		header = append(header, say.dimension(i, d.ID))
+		g.right = append(g.right, true)
+	}
+	g.add(append(header, say.say("main reason", "主要原因"), say.say("decisions", "结果"))...)
+	err := rs.each(func(r *score.Result) error {
+		g.add(tableCells(say, r)...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return g.write(w)
+}
+
+func tableCells(say words, r *score.Result) []string {
+	total, reason := "-", ""
+	if r.Eligible {
+		total = say.total(r.Total)
+	}
+	cells := []string{r.Shop, r.Industry, total}
+	for _, d := range r.Dimensions {
+		if d.Present {
+			cells = append(cells, say.points(d.Score))
+		} else {
+			cells = append(cells, "-")
+		}
+	}
+	if len(r.Reasons) > 0 {
+		reason = say.reason(r, r.Reasons[0])
+	}
+	return append(cells, reason, say.decisions(r))
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// fates name what can become of a row, in the order of score.Usage.Rows.
+var fates = []string{"not seen yet", "outside every window", "left out by conditions", "used"}
+
+// summarise says what became of every row, and how many shops have a score.
+func (a *app) summarise(rs *results) {
+	a.usage(rs.market)
+	fmt.Fprintf(a.stderr, "%d of %d shops have a score\n", rs.scored, len(rs.rows))
+}
+
+// usage says what became of the rows of the event tables.
+func (a *app) usage(m *market) {
+	if m.summary == nil {
+		return
+	}
+	for table := range event.NumTables {
+		if read := m.summary.Tables[table].Read; read > 0 {
+			fmt.Fprintf(a.stderr, "%s: %d rows read%s\n", table, read, m.rowsOf(table))
+		}
+	}
+	for _, e := range m.usage.Excluded {
+		fmt.Fprintf(a.stderr, "  %s leaves out %d rows of %s: %s\n", e.Indicator, e.Rows, e.Table, e.Rule)
+	}
+}
+
+// rowsOf says what became of a table's rows.
+func (m *market) rowsOf(table event.TableID) string {
+	var b strings.Builder
+	if n := m.summary.Tables[table].Rejected; n > 0 {
+		fmt.Fprintf(&b, ", %d rejected", n)
+	}
+	if m.usage.Tapped[table] {
+		rows := m.usage.Rows[table]
+		for fate := len(fates) - 1; fate >= 0; fate-- {
+			if rows[fate] > 0 {
+				fmt.Fprintf(&b, ", %d %s", rows[fate], fates[fate])
+			}
+		}
+	}
+	switch {
+	case m.usage.LookedUp[table]:
+		b.WriteString(", looked up by the orders they speak of")
+	case table == event.Shops:
+		b.WriteString(", the shops to be scored")
+	case !m.usage.Tapped[table]:
+		b.WriteString(", not counted by this policy")
+	}
+	return b.String()
+}
+
+// indicatorSummary says what became of the rows of an indicators file.
+func (a *app) indicatorSummary(r *indicatorReader) {
+	fmt.Fprintf(a.stderr, "indicators: %d rows read", r.read)
+	if r.rejected > 0 {
+		fmt.Fprintf(a.stderr, ", %d rejected", r.rejected)
+	}
+	fmt.Fprintln(a.stderr)
+	var absent []string
+	for i, id := range r.ids {
+		if !r.supplied[i] {
+			absent = append(absent, id)
+		}
+	}
+	if absent != nil {
+		fmt.Fprintf(a.stderr, "  without a column, so without a value: %s\n", list(absent))
+	}
+}
