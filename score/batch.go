@@ -153,22 +153,18 @@ func (b *batch) column(i, from, n int) {
 
 // add adds what one indicator contributes to rows of the group; a row without a value is no longer simple.
 func (g *graded) add(i int, ranked bool, values []float64, raw []exact.Micro, simple []bool) {
-	gr, factor := &g.graders[i], g.factors[i]
-	raw, simple = raw[:len(values)], simple[:len(values)]
-	for k, v := range values {
-		if !exact.Finite(v) {
-			simple[k] = false
-			continue
+	var shares [chunk]float64
+	gr := &g.graders[i]
+	if ranked && !gr.thin {
+		for k, v := range values {
+			shares[k] = exact.NaN
+			if exact.Finite(v) {
+				shares[k] = gr.ranks.percentile(v, exact.NaN, gr.higher)
+			}
 		}
-		var points float64
-		if ranked && !gr.thin {
-			points = gr.points.at(gr.ranks.percentile(v, exact.NaN, gr.higher))
-		} else {
-			points = gr.points.at(v)
-		}
-		m, _ := exact.FromFloat(float64(points * factor))
-		raw[k] += m
+		values = shares[:len(values)]
 	}
+	gr.points.addTo(values, g.factors[i], raw, simple)
 }
 
 // long scores a row in full.

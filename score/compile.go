@@ -34,6 +34,9 @@ func Compile(p *Policy) (*Plan, error) {
 	c.plan.reads = map[cell]bool{{event.Shops, event.Specs[event.Shops].Column("industry")}: true}
 	c.zone()
 	c.dimensions()
+	if c.policy.Normalise != nil {
+		c.normaliser(c.policy.Normalise, "normalise")
+	}
 	c.indicators()
 	c.weightsByIndustry()
 	if !(c.plan.span > 0) {
@@ -125,7 +128,9 @@ func (c *compiler) indicators() {
 		ind.title, ind.higher = doc.Title, doc.Better == "higher"
 		ind.measure = c.measure(&doc, path)
 		ind.recency = recencyWeights(c.policy.Recency, doc.Recency, &ind.measure)
-		ind.volume = c.policy.MinimumVolume
+		if !ind.measure.count { // a count is a number however small
+			ind.volume = c.policy.MinimumVolume
+		}
 		if doc.MinimumVolume != nil {
 			ind.volume = *doc.MinimumVolume
 		}
@@ -144,15 +149,12 @@ func (c *compiler) scored(ind *indicator, doc *Indicator, path string) {
 	if m := first(doc.Missing, c.policy.Missing); m != nil {
 		ind.missing = *m
 	}
-	where := document.Join(path, "normalise")
-	if doc.Normalise == nil {
-		where = "normalise"
+	if doc.Normalise != nil {
+		c.normaliser(doc.Normalise, document.Join(path, "normalise"))
 	}
 	if ind.normalise = first(doc.Normalise, c.policy.Normalise); ind.normalise == nil {
 		c.errs.Add(diag.MissingKey, path, "neither the indicator nor the policy says how to normalise")
-		return
 	}
-	c.normaliser(ind.normalise, where)
 }
 
 func first[T any](own, common *T) *T {

@@ -66,6 +66,9 @@ func (c *compiler) windows(w *Window) []window {
 func (c *compiler) tap(r *Rows, windows []window, path string) tap {
 	table, _ := event.TableByName(r.Of)
 	t := tap{table: table, windows: windows, once: r.OncePer == "order"}
+	if len(r.At) == 0 {
+		c.errs.Add(diag.MissingKey, document.Join(path, "at"), "at least one time column belongs here")
+	}
 	for _, name := range r.At {
 		t.at = append(t.at, c.timeColumn(name, table, document.Join(path, "at")).column)
 	}

@@ -10,10 +10,11 @@ import (
 // grid divides the numbers into cells, of equal width or, for skewed distributions, of equal ratio. A larger number never
 // lies in an earlier cell.
 type grid struct {
-	low, perCell float64 // equal width: where the first cell begins, and cells per unit
-	ratio        bool
-	base         int64 // equal ratio: the bits of the number at which the first cell begins
-	shift        uint8 // and how many low bits are the same cell
+	low     float64 // where the first cell begins
+	perCell float64 // equal width: cells per unit
+	ratio   bool
+	base    uint64 // equal ratio: the bits of low
+	shift   uint8  // and how many low bits are the same cell
 }
 
 // cellCount is how many cells there are: with about a hundred pieces nine cells of ten lie in a single piece.
@@ -36,8 +37,8 @@ func newGrid(starts []float64) grid {
 		return even
 	}
 	// The bits of positive numbers rise with them, and their exponent makes equal steps of bits equal ratios.
-	ratio := grid{ratio: true, base: int64(math.Float64bits(low))}
-	span := math.Float64bits(last) - uint64(ratio.base)
+	ratio := grid{low: low, ratio: true, base: math.Float64bits(low)}
+	span := math.Float64bits(last) - ratio.base
 	ratio.shift = uint8(max(0, bits.Len64(span)-bits.Len64(cellCount-1)))
 	if ratio.crowding(starts) < even.crowding(starts) {
 		return ratio
@@ -60,19 +61,32 @@ func (g *grid) crowding(starts []float64) int {
 
 // cell returns the cell of a finite number, 0 to cellCount-1.
 func (g *grid) cell(v float64) int {
-	if g.ratio {
-		c := (int64(math.Float64bits(v)) - g.base) >> g.shift
-		if v <= 0 || c < 0 {
-			return 0
-		}
-		return int(min(c, cellCount-1))
-	}
-	c := (v - g.low) * g.perCell
 	switch {
-	case c >= cellCount-1:
-		return cellCount - 1
-	case c > 0:
+	case !(v > g.low):
+		return 0
+	case g.ratio:
+		return int(min((math.Float64bits(v)-g.base)>>(g.shift&63), cellCount-1))
+	}
+	if c := (v - g.low) * g.perCell; c < cellCount-1 {
 		return int(c)
 	}
-	return 0
+	return cellCount - 1
+}
+
+// cellsOf finds the cells of at most a chunk of numbers.
+func (g *grid) cellsOf(values []float64, at *[chunk]uint16) {
+	if g.ratio {
+		low, base, shift := g.low, g.base, g.shift&63
+		for k, v := range values {
+			c := min((math.Float64bits(v)-base)>>shift, cellCount-1)
+			if !(v > low) {
+				c = 0
+			}
+			at[k&(chunk-1)] = uint16(c)
+		}
+		return
+	}
+	for k, v := range values {
+		at[k&(chunk-1)] = uint16(g.cell(v))
+	}
 }

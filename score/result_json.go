@@ -83,7 +83,12 @@ func (p *Provenance) appendJSON(b []byte) []byte {
 	b = document.AppendString(append(b, `{"policy":`...), p.Policy)
 	b = document.AppendString(append(b, `,"policy_sha256":`...), p.PolicyHash)
 	b = document.AppendString(append(b, `,"peers_sha256":`...), p.PeersHash)
-	b = document.AppendString(append(b, `,"as_of":`...), p.AsOf.String())
+	b = append(b, `,"as_of":`...)
+	if p.AsOf == 0 { // given indicators need no day
+		b = append(b, "null"...)
+	} else {
+		b = document.AppendString(b, p.AsOf.String())
+	}
 	b = document.AppendString(append(b, `,"engine":`...), p.Engine)
 	return append(b, '}')
 }

@@ -119,7 +119,7 @@ func (f reference) value(r *Result) (float64, bool) {
 	case refPercentile:
 		return ind.Percentile, ind.Percentile == ind.Percentile
 	}
-	return ind.Value, ind.Value == ind.Value
+	return ind.Value, ind.Value == ind.Value && ind.state != tooFew
 }
 
 func usesOf(parts []rule, refs []reference) []reference {

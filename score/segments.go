@@ -114,3 +114,22 @@ func (s *segments) piece(v float64) *piece {
 	}
 	return p
 }
+
+// addTo adds factor times the function of many values to sums. A value that is not finite makes ok false; nothing is added.
+func (s *segments) addTo(values []float64, factor float64, sums []exact.Micro, ok []bool) {
+	var at [chunk]uint16
+	s.grid.cellsOf(values, &at)
+	cells, pieces := s.cells, s.pieces
+	sums, ok = sums[:len(values)], ok[:len(values)]
+	for k, v := range values {
+		i := int(cells[at[k&(chunk-1)]&(cellCount-1)])
+		p := &pieces[i]
+		for v >= p.next {
+			i++
+			p = &pieces[i]
+		}
+		m, fine := exact.FromFloat(exact.MulAdd(p.slope, v-p.from, p.y) * factor)
+		sums[k] += m
+		ok[k] = ok[k] && fine
+	}
+}

@@ -60,7 +60,7 @@ func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *ma
 	for i, id := range r.ids {
 		r.columns[id], r.columns[id+volumeSuffix] = i, len(r.ids)+i
 	}
-	for rec, err := range records(in.indicators, meter) {
+	for rec, err := range fileRows(in.indicators, meter) {
 		if err != nil {
 			return append(r.errs, diag.All(err, diag.NotReadable)...)
 		}
@@ -82,7 +82,7 @@ func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *ma
 }
 
 // add takes a row over.
-func (r *indicatorReader) add(rec record) {
+func (r *indicatorReader) add(rec fileRow) {
 	r.read++
 	row := shopRow{line: rec.line, values: make([]float64, len(r.ids)), volumes: make([]int64, len(r.ids))}
 	if r.rejects.csv != nil {
@@ -109,7 +109,7 @@ func (r *indicatorReader) add(rec record) {
 }
 
 // cell reads one cell.
-func (r *indicatorReader) cell(row *shopRow, c named) *diag.Error {
+func (r *indicatorReader) cell(row *shopRow, c namedCell) *diag.Error {
 	switch c.name {
 	case "shop_id":
 		row.shop = c.text

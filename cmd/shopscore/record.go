@@ -11,8 +11,8 @@ import (
 	"github.com/shopscore/shopscore/score/diag"
 )
 
-// runRecord is what replay needs to make the same results again. Paths are as they were typed.
-type runRecord struct {
+// record is what replay needs to make the same results again. Paths are as they were typed.
+type record struct {
 	Command    string       `json:"command"`
 	Engine     string       `json:"engine"`
 	Policy     policyRecord `json:"policy"`
@@ -44,7 +44,7 @@ func writeRecord(f *scoreFlags, m *market, peers *score.Peers, sum string) error
 	if m.tables != nil || f.asOf != "" {
 		asOf = m.in.AsOf.String()
 	}
-	record := runRecord{
+	rec := record{
 		Command: "score", Engine: score.Version,
 		Policy: policyRecord{m.plan.ID(), f.policy, m.plan.Hash(), m.plan.Policy().Document().Root.Canonical()},
 		Events: given(f.events), Indicators: given(f.indicators), Peers: given(f.peers), PeersHash: peers.Hash(),
@@ -53,7 +53,7 @@ func writeRecord(f *scoreFlags, m *market, peers *score.Peers, sum string) error
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(record); err != nil {
+	if err := enc.Encode(rec); err != nil {
 		return err
 	}
 	_, err := writeOutput(recordPath(f.out), func(w io.Writer) error {
@@ -78,13 +78,13 @@ func text(path *string) string {
 }
 
 // readRecord reads the record beside a result.
-func readRecord(result string) (*runRecord, error) {
+func readRecord(result string) (*record, error) {
 	path := recordPath(result)
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
-	r := &runRecord{}
+	r := &record{}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(r); err != nil || r.Command != "score" {
@@ -98,7 +98,7 @@ func readRecord(result string) (*runRecord, error) {
 }
 
 // flags are the flags that made the result.
-func (r *runRecord) flags() *scoreFlags {
+func (r *record) flags() *scoreFlags {
 	return &scoreFlags{input: input{policy: r.Policy.File, events: text(r.Events), indicators: text(r.Indicators),
 		peers: text(r.Peers), asOf: text(r.AsOf), onBadRow: r.OnBadRow}, shops: r.Shops, format: r.Format, lang: r.Lang}
 }

@@ -73,7 +73,7 @@ func (f *scoreFlags) move(moved *input) error {
 }
 
 // plan compiles the recorded policy.
-func (r *runRecord) plan(result string) (*score.Plan, error) {
+func (r *record) plan(result string) (*score.Plan, error) {
 	plan, err := policies.Load(recordPath(result), r.Policy.Document)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (r *runRecord) plan(result string) (*score.Plan, error) {
 }
 
 // compare scores again and holds the bytes against the result's.
-func (a *app) compare(result, sum string, record *runRecord, rs *results) error {
+func (a *app) compare(result, sum string, record *record, rs *results) error {
 	file, err := os.Open(result)
 	if err != nil {
 		return unreadable(result, err)

@@ -41,13 +41,17 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case err == nil:
 		return done
 	case errors.As(err, &work) && ctx.Err() != nil:
-		fmt.Fprintln(stderr, "shopscore: interrupted")
+		fmt.Fprintln(stderr, "interrupted")
 		return failed
 	case errors.As(err, &work):
 		fmt.Fprintln(stderr, diag.All(work.error, plain).Render())
 		return failed
 	}
-	fmt.Fprintf(stderr, "shopscore: %v\nusage: %s\n", err, cmd.UseLine())
+	usage := cmd.UseLine()
+	if cmd.HasSubCommands() {
+		usage += " COMMAND"
+	}
+	fmt.Fprintf(stderr, "%v\nusage: %s\n", err, usage)
 	return wrongUse
 }
 

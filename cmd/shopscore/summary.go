@@ -23,11 +23,11 @@ func (a *app) usage(m *market) {
 	}
 	for table := range event.NumTables {
 		if read := m.summary.Tables[table].Read; read > 0 {
-			fmt.Fprintf(a.stderr, "%s: %d rows read%s\n", table, read, m.rowsOf(table))
+			fmt.Fprintf(a.stderr, "%s: %s read%s\n", table, rowCount(int64(read)), m.rowsOf(table))
 		}
 	}
 	for _, e := range m.usage.Excluded {
-		fmt.Fprintf(a.stderr, "  %s leaves out %d rows of %s: %s\n", e.Indicator, e.Rows, e.Table, e.Rule)
+		fmt.Fprintf(a.stderr, "  %s leaves out %s of %s by its rule: %s\n", e.Indicator, rowCount(e.Rows), e.Table, e.Rule)
 	}
 }
 
@@ -58,7 +58,7 @@ func (m *market) rowsOf(table event.TableID) string {
 
 // indicatorSummary says what became of the rows of an indicators file.
 func (a *app) indicatorSummary(r *indicatorReader) {
-	fmt.Fprintf(a.stderr, "indicators: %d rows read", r.read)
+	fmt.Fprintf(a.stderr, "indicators: %s read", rowCount(int64(r.read)))
 	if r.rejected > 0 {
 		fmt.Fprintf(a.stderr, ", %d rejected", r.rejected)
 	}
@@ -72,4 +72,11 @@ func (a *app) indicatorSummary(r *indicatorReader) {
 	if absent != nil {
 		fmt.Fprintf(a.stderr, "  without a column, so without a value: %s\n", list(absent))
 	}
+}
+
+func rowCount(n int64) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }

@@ -39,9 +39,6 @@ func (r *yamlReader) syntax(err error) *diag.Error {
 	if plain, ok := advice[message]; ok {
 		message = plain
 	}
-	if strings.Contains(strings.ToLower(message), "tab character") || strings.Contains(message, "\t") {
-		message = "indent with spaces, not with tabs"
-	}
 	return r.doc.Error(tokenPlace(placed.GetToken()), diag.Syntax, "", "this is not YAML: %s", message)
 }
 

@@ -51,7 +51,7 @@ p.yaml:2:4: tags such as !x are not supported (syntax)
 		{"two colons", "a: b: c", diag.Syntax, `p.yaml:1:4: this is not YAML: two colons on one line, or a wrong indentation below: text with a colon needs quotes (syntax)
  | a: b: c
  | ...^`},
-		{"tab", "a:\n\t- b", diag.Syntax, `p.yaml:2:1: this is not YAML: indent with spaces, not with tabs (syntax)
+		{"tab", "a:\n\t- b", diag.Syntax, `p.yaml:2:1: tabs are not supported: use spaces, or \t in double quotes (syntax)
  |  - b
  | ^`},
 		{"bracket", "a: [1, 2", diag.Syntax, `p.yaml:1:4: this is not YAML: this [ is never closed (syntax)
@@ -63,13 +63,19 @@ p.yaml:2:4: tags such as !x are not supported (syntax)
 		{"stray value", "- a\nb: 1", diag.Syntax, `p.yaml:2:1: this is not YAML: this cannot stand here: look at the indentation, or put the text before it in quotes (syntax)
  | b: 1
  | ^`},
-		{"tab in a word", "a: x\ty # a\tb\nb: \"x\ty\"\nc: |\n  x\ty\nd: [1,\t2]", diag.Syntax, `p.yaml:1:4: a text with a tab in it needs quotes (syntax)
- | a: x y # a b
+		{"tab in a word", "a: 1 # a\tb\n中: x\ty", diag.Syntax, `p.yaml:2:5: tabs are not supported: use spaces, or \t in double quotes (syntax)
+ | 中: x y
+ | ....^`},
+		{"tab in quotes", "a: \"\t\"", diag.Syntax, `p.yaml:1:5: tabs are not supported: use spaces, or \t in double quotes (syntax)
+ | a: " "
+ | ....^`},
+		{"tag at the end", "a: !x", diag.Syntax, `p.yaml:1:4: tags such as !x are not supported (syntax)
+ | a: !x
  | ...^`},
 		{"no space after the colon", "a: {b:1, \"c\":2, d:[3], e: 12:30}", diag.Syntax, `p.yaml:1:6: a space belongs after this colon (syntax)
  | a: {b:1, "c":2, d:[3], e: 12:30}
  | .....^`},
-		{"control character", "a: \x01", diag.Syntax, `p.yaml: the document holds the control character '\x01' (syntax)`},
+		{"control character", "a: \x01", diag.Syntax, "p.yaml:1:4: the control character '\\x01' is not allowed (syntax)\n | a: \x01\n | ...^"},
 		{"two documents", "a: 1\n---\nb: 2", diag.Syntax, `p.yaml:2:1: a second document begins here; a file holds one (syntax)
  | ---
  | ^`},
@@ -115,7 +121,6 @@ func TestAdvice(t *testing.T) {
 		"a: {b: 1":      "this { is never closed",
 		"a: \"x":        "this quote is never closed",
 		"a: 'x":         "this quote is never closed",
-		"\ta: 1":        "indent with spaces, not with tabs",
 	} {
 		_, err := ParseYAML("", []byte(text))
 		got := ""

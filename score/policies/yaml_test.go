@@ -24,6 +24,7 @@ func TestParseYAMLCanonical(t *testing.T) {
 		{"no numbers", "[0x1F, 0o7, 1_000, 0b1, '1', 1e, 1.2.3, 0.3%]", `["0x1F","0o7","1_000","0b1","1","1e","1.2.3","0.3%"]`},
 		{"dates and times", "[2022-06-28, 12:00, 08:00:00, 2022-06-28T00:00:00Z]", `["2022-06-28","12:00","08:00:00","2022-06-28T00:00:00Z"]`},
 		{"literal", "a: |\n  one\n   two\n\nb: |-\n  x\nc: |+\n  y\n\n", `{"a":"one\n two\n","b":"x","c":"y\n\n"}`},
+		{"folded, no line break at the end", "a: >\n  one\n  two\n  three", `{"a":"one two three\n"}`},
 		{"folded", "a: >-\n  one\n  two\n\n  three\n", `{"a":"one two\nthree"}`},
 		{"words over lines", "a: one\n  two\nb: 'it''s\n  two'\n", `{"a":"one two","b":"it's two"}`},
 		{"escapes", `["\u4e2d\ud83d\ude00\/\"\\\t", '\n']`, `["中😀/\"\\\t","\\n"]`},

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// market is what an input holds: shops with their indicators.
+type market struct {
+	plan    *score.Plan
+	tables  *event.Tables // nil when the indicators are given
+	in      *score.Indicators
+	summary *event.Summary
+	usage   *score.Usage
+}
+
+// read reads the market and measures its shops.
+func (a *app) read(ctx context.Context, in *input, plan *score.Plan) (*market, error) {
+	rejects, err := newRejects(in.rejects)
+	if err != nil {
+		return nil, err
+	}
+	m := &market{plan: plan}
+	if in.indicators != "" {
+		err = a.readIndicators(ctx, in, rejects, m)
+	} else if err = a.readEvents(ctx, in, rejects, m); err == nil {
+		err = a.measure(in, m)
+	}
+	if err != nil {
+		rejects.abandon()
+		return nil, err
+	}
+	return m, rejects.commit()
+}
+
+func (a *app) readEvents(ctx context.Context, in *input, rejects *rejects, m *market) error {
+	files, warnings, err := findTables(in.events)
+	for _, w := range warnings {
+		a.warn(w)
+	}
+	if err != nil {
+		return err
+	}
+	var size int64
+	for _, f := range files {
+		size += f.size
+	}
+	meter := a.newMeter(ctx, size)
+	defer meter.finish()
+	list, opened, err := sources(files, meter)
+	defer closeAll(opened)
+	if err != nil {
+		return err
+	}
+	m.tables, m.summary, err = event.Read(list, event.Options{Zone: m.plan.Zone(), Workers: in.workers, Want: m.plan.Wants,
+		SkipBadRows: in.onBadRow == "skip", Reject: rejects.add, Warn: a.warn})
+	return err
+}
+
+// measure turns the events into indicators as of the day asked for.
+func (a *app) measure(in *input, m *market) error {
+	var day score.Day
+	if in.asOf == "" {
+		last, ok := lastPaid(m.tables, m.plan.Zone())
+		if !ok {
+			return &diag.Error{Code: diag.MissingKey, File: in.events, Msg: "has no orders to tell the day of the score: give --as-of"}
+		}
+		day = last + 1
+		fmt.Fprintf(a.stderr, "as of %s, the day after the last paid order\n", day)
+	} else {
+		day, _ = score.ParseDay(in.asOf) // checked with the flags
+	}
+	m.in, m.usage = m.plan.Measure(m.tables, day, in.workers)
+	return nil
+}
+
+// lastPaid returns the local day of the last paid order.
+func lastPaid(tables *event.Tables, zone event.Zone) (score.Day, bool) {
+	last := event.Missing
+	for _, t := range tables.Table(event.Orders).Column("paid_at").Wide {
+		last = max(last, t)
+	}
+	return score.Day(zone.Day(last)), last != event.Missing
+}
+
+// loadPeers reads the peers file, or takes the market's own shops.
+func (m *market) loadPeers(file string) (*score.Peers, error) {
+	if file == "" {
+		return m.plan.Peers(m.in), nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, unreadable(file, err)
+	}
+	return m.plan.LoadPeers(file, text)
+}
+
+// rows returns the rows of the shops asked for, or all, in the order of the shops.
+func (m *market) rows(shops []string) ([]int, error) {
+	asked := map[string]bool{}
+	for _, id := range shops {
+		asked[id] = true
+	}
+	var rows []int
+	for row, id := range m.in.Shops {
+		if len(shops) == 0 || asked[id] {
+			rows = append(rows, row)
+			delete(asked, id)
+		}
+	}
+	var unknown []string
+	for _, id := range shops {
+		if asked[id] {
+			unknown = append(unknown, fmt.Sprintf("there is no shop %q%s", id, suggest(id, m.in.Shops)))
+		}
+	}
+	if unknown != nil {
+		return nil, &diag.Error{Code: diag.UnknownShop, Msg: strings.Join(unknown, "; ")}
+	}
+	return rows, nil
+}
