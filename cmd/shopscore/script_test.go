@@ -76,13 +76,15 @@ func reverse(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// replace replaces a text in a file, which must have it: replace FILE OLD NEW.
+// replace replaces what matches in a file, which must have it: replace FILE REGEXP NEW.
 func replace(ts *testscript.TestScript, _ bool, args []string) {
+	pattern, err := regexp.Compile(args[1])
+	ts.Check(err)
 	edit(ts, args[0], func(text string) string {
-		if !strings.Contains(text, args[1]) {
-			ts.Fatalf("%s has no %q", args[0], args[1])
+		if !pattern.MatchString(text) {
+			ts.Fatalf("%s has nothing that matches %q", args[0], args[1])
 		}
-		return strings.ReplaceAll(text, args[1], args[2])
+		return pattern.ReplaceAllString(text, args[2])
 	})
 }
 
