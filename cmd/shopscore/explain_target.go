@@ -24,17 +24,24 @@ func (e *explanation) way(b *strings.Builder) {
 	default:
 		fmt.Fprintln(b, e.say("All of these together; the total is then ", "以下各项全部做到后总分为 ")+e.total(t.To))
 	}
-	e.steps(b, t.Steps)
+	e.steps(b, t.Steps, false)
 	if len(t.Alone) > 0 {
 		fmt.Fprintf(b, "\n%s\n", e.say("Each by itself", "单独改进一项"))
-		e.steps(b, t.Alone)
+		e.steps(b, t.Alone, true)
 	}
 }
 
-// steps lists changes of indicators.
-func (e *explanation) steps(b *strings.Builder, steps []score.Step) {
+// steps lists changes of indicators, and whether each is enough by itself.
+func (e *explanation) steps(b *strings.Builder, steps []score.Step, alone bool) {
+	if len(steps) == 0 {
+		return
+	}
 	g := &grid{right: []bool{false, true, true, true, true}}
-	g.add(e.say("indicator", "指标"), e.say("from", "从"), e.say("to", "到"), e.say("overtakes", "超过同行"), e.say("gains", "加分"), e.say("enough", "足够"))
+	header := []string{e.say("indicator", "指标"), e.say("from", "从"), e.say("to", "到"), e.say("overtakes", "超过同行"), e.say("gains", "加分")}
+	if alone {
+		header = append(header, e.say("enough", "足够"))
+	}
+	g.add(header...)
 	for _, s := range steps {
 		enough, overtakes := e.say("no", "否"), ""
 		if s.Enough {
@@ -43,7 +50,11 @@ func (e *explanation) steps(b *strings.Builder, steps []score.Step) {
 		if !math.IsNaN(s.Rank) && !math.IsNaN(s.FromRank) {
 			overtakes = number(math.Round((s.Rank-s.FromRank)*100)) + "%"
 		}
-		g.add(e.title(s.Indicator), e.value(s.Indicator, s.From), e.value(s.Indicator, s.To), overtakes, e.points(s.Gain), enough)
+		cells := []string{e.title(s.Indicator), e.value(s.Indicator, s.From), e.value(s.Indicator, s.To), overtakes, e.points(s.Gain)}
+		if alone {
+			cells = append(cells, enough)
+		}
+		g.add(cells...)
 	}
 	g.write(b)
 }

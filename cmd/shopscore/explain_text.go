@@ -130,6 +130,9 @@ func (e *explanation) changed(b *strings.Builder) {
 		e.say("by the shop", "自身影响"), e.say("by others", "同行影响"))
 	for _, p := range e.change.Parts {
 		i := p.Indicator
+		if zero := e.points(0); e.points(p.Own) == zero && e.points(p.Peers) == zero {
+			continue // only the rounding of the total
+		}
 		g.add(e.title(i), e.value(i, before.Indicators[i].Value), e.value(i, after.Indicators[i].Value),
 			e.signed(p.Total()), e.signed(p.Own), e.signed(p.Peers))
 	}

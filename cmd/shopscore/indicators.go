@@ -84,14 +84,11 @@ func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *ma
 // add takes a row over.
 func (r *indicatorReader) add(rec fileRow) {
 	r.read++
+	bad := rec.err
 	row := shopRow{line: rec.line, values: make([]float64, len(r.ids)), volumes: make([]int64, len(r.ids))}
-	if r.rejects.csv != nil {
-		row.raw = rec.raw
-	}
 	for i := range r.ids {
 		row.values[i], row.volumes[i] = math.NaN(), -1
 	}
-	bad := rec.err
 	for _, c := range rec.cells {
 		if e := r.cell(&row, c); e != nil && bad == nil {
 			bad = e
@@ -100,6 +97,9 @@ func (r *indicatorReader) add(rec fileRow) {
 	}
 	if bad == nil && row.shop == "" {
 		bad = &diag.Error{Code: diag.BadCell, Path: "shop_id", Msg: "is empty, but every row needs one"}
+	}
+	if bad != nil || r.rejects.csv != nil { // what is in order may be rejected later, beside others
+		row.raw = rec.raw
 	}
 	if bad != nil {
 		r.reject(row, bad)
@@ -155,8 +155,9 @@ func (r *indicatorReader) warnUnknown(column string) {
 // reject gives a row up.
 func (r *indicatorReader) reject(row shopRow, bad *diag.Error) {
 	bad.File = r.file
-	if bad.Line == 0 {
-		bad.Line = row.line
+	bad.Line = row.line
+	if !strings.Contains(row.raw, "\n") {
+		bad.Source = row.raw
 	}
 	r.rejected++
 	switch {

@@ -34,8 +34,14 @@ func loadPolicy(name string) (*score.Plan, error) {
 	return policies.Load(file, text)
 }
 
-// unreadable says that a file cannot be read, without repeating its name.
+// unreadable says that a file cannot be read or written, without repeating its name. A problem that has its own code
+// keeps it.
 func unreadable(file string, err error) error {
+	var problem *diag.Error
+	if errors.As(err, &problem) {
+		problem.File = file
+		return problem
+	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err

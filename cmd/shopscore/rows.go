@@ -46,7 +46,7 @@ func fileRows(path string, m *meter) iter.Seq2[fileRow, error] {
 				in.Discard(3)
 			}
 			if ending == ".csv" {
-				err = csvRows(path, in, yield)
+				err = csvRows(in, yield)
 			} else {
 				err = jsonRows(in, yield)
 			}

@@ -16,6 +16,8 @@ type chunk struct {
 	data    []byte
 	line    int   // of the first record
 	read    int64 // bytes of the source up to its end
+	lines   int   // line ends in it
+	plain   bool  // CSV without any quote
 	tooLong bool  // data is only the beginning of one record that is past the limit
 }
 
@@ -23,6 +25,7 @@ type chunk struct {
 type cutter struct {
 	in    io.Reader
 	split *splitter // nil when every line is a record
+	plain bool      // there is no quote in buf
 	size  int       // bytes of a chunk
 	limit int       // bytes of a record
 
@@ -71,10 +74,11 @@ func (c *cutter) fill() error {
 
 // whole returns how many bytes at the start of buf are whole records.
 func (c *cutter) whole() int {
+	c.plain = c.split != nil && bytes.IndexByte(c.buf, '"') < 0
 	switch {
 	case c.eof:
 		return len(c.buf)
-	case c.split == nil || bytes.IndexByte(c.buf, '"') < 0:
+	case c.split == nil || c.plain:
 		return bytes.LastIndexByte(c.buf, '\n') + 1
 	}
 	pos := 0
@@ -89,8 +93,9 @@ func (c *cutter) whole() int {
 
 // take gives out the first n bytes and keeps the rest in a buffer of its own.
 func (c *cutter) take(n int) chunk {
-	taken := chunk{data: c.buf[:n], line: c.line, read: c.read}
-	c.line += bytes.Count(taken.data, newline)
+	taken := chunk{data: c.buf[:n], line: c.line, read: c.read, plain: c.plain}
+	taken.lines = bytes.Count(taken.data, newline)
+	c.line += taken.lines
 	c.buf = append(fresh(c.size)[:0], c.buf[n:]...)
 	return taken
 }

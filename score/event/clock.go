@@ -13,13 +13,23 @@ type clock struct {
 type date struct {
 	start  uint64 // "2006-01-"
 	end    uint16 // "02"
+	steady bool   // the zone has one offset from two days before to two days after
 	day    int64  // since 1970-01-01
-	offset int64
-	steady bool // the zone has one offset from two days before to two days after
+	begins int64  // where steady: the instant of its midnight
 }
 
 // parse reads RFC 3339 (the fraction is cut off), the same without an offset as local time, or a date as its midnight.
 func (c *clock) parse(s []byte) (int64, bool) {
+	if len(s) == len("2006-01-02 15:04:05") { // what most cells are
+		if d := c.slot(s); d.is(s) && d.steady {
+			second, ok := parseSecond(s[10:])
+			return d.begins + second, ok
+		}
+	}
+	return c.parseAny(s)
+}
+
+func (c *clock) parseAny(s []byte) (int64, bool) {
 	d, ok := c.date(s)
 	if !ok {
 		return 0, false
@@ -54,24 +64,33 @@ func (c *clock) date(s []byte) (*date, bool) {
 	if len(s) < len("2006-01-02") {
 		return nil, false
 	}
-	start, end := binary.LittleEndian.Uint64(s), binary.LittleEndian.Uint16(s[8:])
-	d := &c.dates[((start>>24^uint64(end)<<40)*0x9e3779b97f4a7c15)>>55]
-	if d.start == start && d.end == end {
+	d := c.slot(s)
+	if d.is(s) {
 		return d, true
 	}
 	day, ok := parseDate(s)
 	if !ok {
 		return nil, false
 	}
-	*d = date{start: start, end: end, day: day, offset: c.zone.Offset(day * 86400),
-		steady: c.zone.steady((day-2)*86400, (day+3)*86400)}
+	*d = date{start: binary.LittleEndian.Uint64(s), end: binary.LittleEndian.Uint16(s[8:]), day: day,
+		begins: day*86400 - c.zone.Offset(day*86400), steady: c.zone.steady((day-2)*86400, (day+3)*86400)}
 	return d, true
+}
+
+// slot returns where the date with which s begins is remembered, if it is.
+func (c *clock) slot(s []byte) *date {
+	start, end := binary.LittleEndian.Uint64(s), binary.LittleEndian.Uint16(s[8:])
+	return &c.dates[((start>>24^uint64(end)<<40)*0x9e3779b97f4a7c15)>>55]
+}
+
+func (d *date) is(s []byte) bool {
+	return d.start == binary.LittleEndian.Uint64(s) && d.end == binary.LittleEndian.Uint16(s[8:])
 }
 
 // instant is the instant of a local second of a day.
 func (c *clock) instant(d *date, second int64) int64 {
 	if d.steady {
-		return d.day*86400 + second - d.offset
+		return d.begins + second
 	}
 	return c.zone.Instant(d.day*86400 + second)
 }
@@ -89,16 +108,20 @@ func parseDate(s []byte) (int64, bool) {
 	return civilDay(year, month, day), true
 }
 
-// parseSecond reads " 15:04:05" or "T15:04:05", with which s begins.
+// parseSecond reads " 15:04:05" or "T15:04:05", with which s begins. It looks at the eight characters behind the first
+// together: less "00:00:00", each byte must be a digit's value up to the most of its place, and 0 for the colons.
 func parseSecond(s []byte) (int64, bool) {
-	if len(s) < 9 || (s[0] != ' ' && s[0] != 'T') || s[3] != ':' || s[6] != ':' {
+	const zeros, most, top = 0x30303a30303a3030, 0x0905000905000902, 0x8080808080808080
+	if len(s) < 9 || s[0] != ' ' && s[0] != 'T' {
 		return 0, false
 	}
-	hour, minute, second := twoDigits(s[1:]), twoDigits(s[4:]), twoDigits(s[7:])
-	if uint64(hour) > 23 || uint64(minute) > 59 || uint64(second) > 59 {
+	x := binary.LittleEndian.Uint64(s[1:]) ^ zeros
+	if (x|(x+(0x7f7f7f7f7f7f7f7f-most)))&top != 0 {
 		return 0, false
 	}
-	return hour*3600 + minute*60 + second, true
+	x = x*10 + x>>8 // pairs of digits become numbers in the bytes of their first
+	hour, minute, second := x&0xff, x>>24&0xff, x>>48&0xff
+	return int64(hour*3600 + minute*60 + second), hour < 24
 }
 
 // parseOffset reads "Z", "+08:00" or "-08:00", as seconds east of UTC.

@@ -33,7 +33,7 @@ func (p *parser) tooLong() *diag.Error {
 
 // place puts a problem at an offset of a record: line and column from 1, and the line for the caret unless it is long.
 func (p *parser) place(e *diag.Error, r record, at int) {
-	start := r.from + bytes.LastIndexByte(p.data[r.from:at], '\n') + 1
+	start := int(r.from) + bytes.LastIndexByte(p.data[r.from:at], '\n') + 1
 	e.Line = r.line + bytes.Count(p.data[r.from:at], newline)
 	e.Col = utf8.RuneCount(p.data[start:at]) + 1
 	line, _, _ := bytes.Cut(p.data[start:r.to], newline)

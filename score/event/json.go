@@ -17,7 +17,7 @@ func (p *parser) readObjects(line int) {
 	size := len(p.data)
 	for pos := 0; pos < size; line++ {
 		end, next, f := p.split.line(p.data[:size], pos, true)
-		r := record{from: pos, to: end, line: line}
+		r := record{uint32(pos), uint32(end), line}
 		pos = next
 		text := p.data[r.from:r.to]
 		if f == none && len(bytes.TrimSpace(text)) == 0 {
@@ -25,14 +25,15 @@ func (p *parser) readObjects(line int) {
 		}
 		from := len(p.cells)
 		p.cells = append(p.cells, make([]span, p.width)...)
+		var e *diag.Error
 		if f == tooLong {
-			r.err = p.tooLong()
+			e = p.tooLong()
 		} else {
-			r.err = p.readObject(text, p.cells[from:])
+			e = p.readObject(text, p.cells[from:])
 		}
-		if r.err != nil {
+		if e != nil {
 			p.cells = p.cells[:from]
-			p.reject(r)
+			p.reject(r, e)
 			continue
 		}
 		p.records = append(p.records, r)

@@ -26,24 +26,24 @@ type parser struct {
 	split splitter
 	met   map[string]bool // unknown keys of JSON lines
 
-	data    []byte // the chunk; unescaped cells are written behind it
-	valid   bool   // data is UTF-8 throughout
-	width   int    // cells of a record
-	cells   []span
-	records []record
-	block   *block
+	data     []byte // the chunk; unescaped cells are written behind it
+	valid    bool   // data is UTF-8 throughout
+	width    int    // cells of a record
+	cells    []span
+	records  []record
+	problems map[int]*diag.Error // the first of each row that has one
+	block    *block
 }
 
 // record is where a row stands.
 type record struct {
-	from, to int // in the chunk's data
+	from, to uint32 // in the chunk's data
 	line     int
-	err      *diag.Error // the first problem
 }
 
 // parse turns a chunk into a block.
 func (p *parser) parse(c chunk) *block {
-	p.block = &block{read: c.read, columns: make([]part, len(p.spec.Columns))}
+	p.block = newBlock(len(p.spec.Columns), c)
 	p.take(c)
 	for position, to := range p.to {
 		if to >= 0 {
@@ -61,13 +61,15 @@ func (p *parser) parse(c chunk) *block {
 // take splits a chunk into cells.
 func (p *parser) take(c chunk) {
 	p.data, p.cells, p.records, p.width = c.data, p.cells[:0], p.records[:0], len(p.to)
-	p.valid = utf8.Valid(c.data)
 	switch {
 	case c.tooLong:
-		p.reject(record{to: len(c.data), line: c.line, err: p.tooLong()})
+		p.reject(record{to: uint32(len(c.data)), line: c.line}, p.tooLong())
 	case p.json:
+		p.valid = utf8.Valid(c.data)
 		p.readObjects(c.line)
+	case c.plain && p.readPlain(c):
 	default:
+		p.valid = utf8.Valid(c.data)
 		p.readRecords(c.line)
 	}
 }
@@ -77,7 +79,7 @@ func (p *parser) readRecords(line int) {
 	size := len(p.data)
 	for pos := 0; pos < size; {
 		end, next, f := p.split.record(p.data[:size], pos, true)
-		r := record{from: pos, to: end, line: line}
+		r := record{uint32(pos), uint32(end), line}
 		if p.rows {
 			line++
 		} else {
@@ -87,9 +89,9 @@ func (p *parser) readRecords(line int) {
 		if f == none && r.from == r.to {
 			continue // a blank line
 		}
-		if r.err = p.brokenRecord(f, len(p.split.cells)); r.err != nil {
-			p.place(r.err, r, p.split.at)
-			p.reject(r)
+		if e := p.brokenRecord(f, len(p.split.cells)); e != nil {
+			p.place(e, r, p.split.at)
+			p.reject(r, e)
 			continue
 		}
 		p.add(r)
@@ -117,12 +119,15 @@ func (p *parser) cell(row, position int) []byte {
 
 // fail notes a problem of a row, at the cell in a position, or at none (-1). Only a row's first problem counts.
 func (p *parser) fail(row, position int, e *diag.Error) {
-	r := &p.records[row]
-	if r.err != nil {
+	if p.problems[row] != nil {
 		return
 	}
-	r.err, e.Line = e, r.line
+	if p.problems == nil {
+		p.problems = map[int]*diag.Error{}
+	}
+	r := p.records[row]
+	p.problems[row], e.Line = e, r.line
 	if position >= 0 && !p.json && !p.rows {
-		p.place(e, *r, r.from+cellStart(p.data[r.from:r.to], position))
+		p.place(e, r, int(r.from)+cellStart(p.data[r.from:r.to], position))
 	}
 }

@@ -15,13 +15,15 @@ const wide = 200
 // of 2, one for each of its bits.
 func bigExp2(x float64) *big.Float {
 	whole := math.Floor(x)
+	frac := new(big.Float).SetPrec(2200).Sub(big.NewFloat(x), big.NewFloat(whole)) // exact for every float64
 	y := big.NewFloat(1).SetPrec(wide)
 	root := big.NewFloat(2).SetPrec(wide)
-	for frac := x - whole; frac > 0; {
-		root = new(big.Float).SetPrec(wide).Sqrt(root)
-		if frac *= 2; frac >= 1 {
+	one := big.NewFloat(1)
+	for range wide {
+		root.Sqrt(root)
+		if frac.Add(frac, frac); frac.Cmp(one) >= 0 {
 			y.Mul(y, root)
-			frac--
+			frac.Sub(frac, one)
 		}
 	}
 	return y.SetMantExp(y, int(whole))
@@ -44,15 +46,15 @@ func TestExp2Reference(t *testing.T) {
 			}
 		}
 	}
-	for k := -1021.0; k < 1022; k += 8.4375 {
+	for k := -1021.0; k < 1022; k += 16.4375 {
 		check(k + 1.0/3)
 	}
 	for age := 1.0; age < 366; age++ { // as recency weights ask
 		check(-age / 30)
 		check(-age / 7)
 	}
-	for i := range 2000 { // where r passes its ends
-		check(float64(i)/1000 - 1)
+	for i := range 200 { // where r passes its ends
+		check(float64(i)/100 - 1)
 	}
 	t.Logf("at most %.3f units in the last place", worst)
 }

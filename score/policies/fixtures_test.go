@@ -18,9 +18,19 @@ var rewrite = flag.Bool("rewrite", false, "write the golden files of fixtures an
 func TestPolicyFixtures(t *testing.T) {
 	for _, file := range documents(t, "policies") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			plan := verified(t, filepath.Base(file), read(t, file))
+			data := read(t, file)
+			plan := verified(t, filepath.Base(file), data)
+			canonicalReadsBack(t, plan, data)
 			golden(t, strings.TrimSuffix(file, ".yaml")+".plan.txt", plan.String())
 		})
+	}
+}
+
+// The policy for the Olist sample must leave nothing to doubt either.
+func TestOlistPolicy(t *testing.T) {
+	plan := verified(t, "policy.yaml", read(t, filepath.Join("..", "..", "fixtures", "olist", "policy.yaml")))
+	if warnings := plan.Check().Warnings; len(warnings) > 0 {
+		t.Error(warnings.Render())
 	}
 }
 
