@@ -73,11 +73,12 @@ func (c *compiler) zone() {
 
 // dimensions orders the scored indicators by dimension, then by name.
 func (c *compiler) dimensions() {
-	weights := map[string]float64{}
+	weights, twice := map[string]float64{}, false
 	home := map[string]string{}
 	for i, d := range c.policy.Dimensions {
 		path := "dimensions" + index(i)
-		if _, twice := weights[d.ID]; twice {
+		if _, known := weights[d.ID]; known {
+			twice = true
 			c.errs.Add(diag.Duplicate, path+".id", "the dimension %q stands twice", d.ID)
 		}
 		if d.ID == "total" {
@@ -103,7 +104,7 @@ func (c *compiler) dimensions() {
 			c.errs.Add(diag.MissingKey, path+".of", "the dimension has no indicators")
 		}
 	}
-	if len(c.policy.Dimensions) > 0 && !sumsToOne(weights) {
+	if len(c.policy.Dimensions) > 0 && !twice && !sumsToOne(weights) {
 		c.errs.Add(diag.BadWeights, "dimensions", "the weights of the dimensions sum to %s, not to 1", sum(weights))
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.policy.Indicators)) {
@@ -190,7 +191,7 @@ func (c *compiler) weightsByIndustry() {
 		for _, id := range slices.Sorted(maps.Keys(set)) {
 			i := slices.IndexFunc(c.plan.dimensions, func(d dimension) bool { return d.id == id })
 			if i < 0 {
-				c.errs.Add(diag.UnknownName, path+"."+id, "there is no dimension %q", id)
+				c.errs.Add(diag.UnknownName, path+"."+id, "there is no dimension %q; %s", id, document.Suggest(id, c.dimensionIDs()))
 				continue
 			}
 			weights[i] = set[id]
@@ -200,6 +201,14 @@ func (c *compiler) weightsByIndustry() {
 		}
 		c.plan.industries[industry] = weights
 	}
+}
+
+func (c *compiler) dimensionIDs() []string {
+	ids := make([]string, len(c.plan.dimensions))
+	for i := range ids {
+		ids[i] = c.plan.dimensions[i].id
+	}
+	return ids
 }
 
 func (c *compiler) decisions() {

@@ -58,7 +58,7 @@ func (c *compiler) rangeRule(e document.Entry, path string, early bool) rule {
 		at := &document.Node{Line: e.Line, Col: e.Col}
 		c.fail(at, diag.UnknownName, path, "%q is not known here; %s", e.Key, document.Suggest(e.Key, c.referenceNames(early)))
 	}
-	r := rangeRule{reference: ref, lenient: early}
+	r := rangeRule{reference: ref}
 	c.into(e.Value, &r.bound, path)
 	if e.Value.Kind == document.Map && r.bound.open() {
 		c.fail(e.Value, diag.MissingKey, path, "say at_least, above, at_most or below")
@@ -121,6 +121,12 @@ type sourced struct {
 // sourced lists the parts of the policy that must tell where their numbers come from.
 func (p *Policy) sourced() []sourced {
 	list := []sourced{{"total", p.Total.Source}}
+	if p.Effective != nil {
+		list = append(list, sourced{"effective", p.Effective.Source})
+	}
+	if p.Refresh != nil {
+		list = append(list, sourced{"refresh", p.Refresh.Source})
+	}
 	if p.Recency != nil {
 		list = append(list, sourced{"recency", p.Recency.Source})
 	}

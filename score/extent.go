@@ -1,28 +1,28 @@
 package score
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // extent is a set of numbers lo <= v < hi.
 type extent struct{ lo, hi float64 }
 
 var everything = extent{math.Inf(-1), math.Inf(1)}
 
-// String prints the extent as in "0.9 to below 0.95".
+// String prints the extent as in "at least 0.9 and below 0.95".
 func (e extent) String() string {
-	switch {
-	case math.IsInf(e.lo, -1) && math.IsInf(e.hi, 1):
-		return "anything"
-	case math.IsInf(e.lo, -1):
-		return "what is below " + number(e.hi)
-	case math.IsInf(e.hi, 1):
-		return "what is at least " + number(e.lo)
-	case e.hi == math.Nextafter(e.lo, math.Inf(1)):
-		return "exactly " + number(e.lo)
+	var r Range
+	if !math.IsInf(e.lo, -1) {
+		r.AtLeast = &e.lo
+		if before := below(e.lo); len(number(before)) < len(number(e.lo)) {
+			r.AtLeast, r.Above = nil, &before
+		}
 	}
-	return fmt.Sprintf("%s to below %s", number(e.lo), number(e.hi))
+	if !math.IsInf(e.hi, 1) {
+		r.Below = &e.hi
+		if before := below(e.hi); len(number(before)) < len(number(e.hi)) {
+			r.Below, r.AtMost = nil, &before
+		}
+	}
+	return "what is " + r.String()
 }
 
 // without takes a range out of a set of extents, and tells whether there was anything to take.

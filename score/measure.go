@@ -158,21 +158,26 @@ func (ind *indicator) fold(sums []daily, out *Column, row int) {
 	m := &ind.measure
 	lower := len(sums) - 1 // the tap that adds below the line
 	chosen := 0
-	for chosen < len(m.taps[lower].windows)-1 && total(sums[lower].side(!m.count), m.taps[lower].windows[chosen]) < m.taps[lower].windows[chosen].atLeast {
+	least := int64(m.per)
+	if m.count {
+		least = int64(m.unit)
+	}
+	for windows := m.taps[lower].windows; chosen < len(windows)-1 && total(sums[lower].side(!m.count), windows[chosen]) < windows[chosen].atLeast*least; {
 		chosen++
 	}
 	above := sums[0].above
 	windowAbove := m.taps[0].windows[min(chosen, len(m.taps[0].windows)-1)]
 	windowBelow := m.taps[lower].windows[chosen]
 	numerator := total(above, windowAbove)
-	volume := numerator
+	volume := numerator / int64(m.unit)
 	out.Numerator[row], out.Denominator[row] = float64(numerator)/m.unit, exact.NaN
 	out.Value[row] = out.Numerator[row]
 	if !m.count {
-		volume = total(sums[lower].below, windowBelow)
-		out.Denominator[row] = float64(volume) / m.per
+		denominator := total(sums[lower].below, windowBelow)
+		volume = denominator / int64(m.per)
+		out.Denominator[row] = float64(denominator) / m.per
 		out.Value[row] = exact.NaN
-		if volume > 0 {
+		if denominator > 0 {
 			out.Value[row] = ind.ratio(above, sums[lower].below, windowAbove, windowBelow)
 		}
 	}

@@ -55,8 +55,11 @@ func (r Range) String() string {
 	add("above", r.Above)
 	add("at most", r.AtMost)
 	add("below", r.Below)
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return "anything"
+	case r.AtLeast != nil && r.AtMost != nil && *r.AtLeast == *r.AtMost:
+		return "exactly " + number(*r.AtLeast)
 	}
 	return strings.Join(parts, " and ")
 }

@@ -57,16 +57,11 @@ func (n notRule) String() string                    { return "not (" + n.part.St
 type rangeRule struct {
 	reference
 	bound Range
-	// lenient: a column that the input does not have at all counts as fulfilled, so that shops whose numbers come
-	// without their counts can be scored.
-	lenient bool
 }
 
 func (l rangeRule) judge(r *Result) verdict {
 	v, ok := l.value(r)
 	switch {
-	case !ok && l.lenient && !r.Indicators[l.index].has(l.kind):
-		return yes
 	case !ok:
 		return unknown
 	case l.bound.Contains(v):

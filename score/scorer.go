@@ -112,7 +112,7 @@ func (s *Scorer) total(shop, industry string, in *Indicators, row int, r *Result
 	s.read(in, row, g, r)
 	r.Reasons = r.Reasons[:0]
 	measured := s.points(g, r)
-	r.Eligible = measured && (s.plan.eligible == nil || s.plan.eligible.judge(r) == yes)
+	r.Eligible = measured && s.admits(r)
 	if r.Eligible {
 		s.sum(g, r)
 	} else {
@@ -128,6 +128,24 @@ func (s *Scorer) provenance(day Day) *Provenance {
 	p := &Provenance{s.plan.ID(), s.plan.Hash(), s.peers.Hash(), day, Version}
 	s.made.Store(p)
 	return p
+}
+
+// admits tells whether the shop has what a score needs. What the input has no column for is taken as fulfilled, so that
+// shops whose numbers come without their counts can be scored.
+func (s *Scorer) admits(r *Result) bool {
+	if s.plan.eligible == nil {
+		return true
+	}
+	v := s.plan.eligible.judge(r)
+	if v != unknown {
+		return v == yes
+	}
+	for _, ref := range s.plan.eligible.uses(nil) {
+		if _, ok := ref.value(r); !ok && r.Indicators[ref.index].has(ref.kind) {
+			return false
+		}
+	}
+	return true
 }
 
 // read copies the shop's numbers and compares them with the peers.

@@ -13,7 +13,7 @@ import (
 func (p *Plan) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "policy %s: %s\n", p.ID(), p.policy.Title.In("en"))
-	fmt.Fprintf(&b, "days and hours of %s; total from %s to %s with %d decimals\n", p.zone.Name, number(p.low), number(p.low+p.span), p.decimals)
+	fmt.Fprintf(&b, "days and hours of %s; total from %s to %s, decimals: %d\n", p.zone.Name, number(p.low), number(p.low+p.span), p.decimals)
 	if p.eligible != nil {
 		fmt.Fprintf(&b, "no score unless %s\n", p.eligible)
 	}
@@ -31,13 +31,17 @@ func (p *Plan) String() string {
 		}
 		b.WriteByte('\n')
 	}
-	b.WriteString("\nmeasured besides\n")
+	heading := "\nmeasured besides\n"
 	for i := range p.indicators {
 		if p.indicators[i].dimension < 0 {
+			b.WriteString(heading)
+			heading = ""
 			p.indicators[i].print(&b)
 		}
 	}
-	b.WriteString("\ndecisions\n")
+	if len(p.decisions) > 0 {
+		b.WriteString("\ndecisions\n")
+	}
 	for i := range p.decisions {
 		fmt.Fprintf(&b, "  %s %s when %s\n", p.decisions[i].kind, p.decisions[i].id, p.decisions[i].text)
 	}
@@ -76,6 +80,9 @@ func (m *measure) String() string {
 		return "net promoter score of " + g.column.String() + " of " + t.String()
 	}
 	if m.count {
+		if t.gain.(sideGain).sum != nil {
+			return "sum of " + t.String()
+		}
 		return "number of " + t.String()
 	}
 	text := t.String() + " per " + m.taps[1].String()
@@ -101,6 +108,9 @@ func (t *tap) String() string {
 		at = append(at, event.Specs[t.table].Columns[c].Name)
 	}
 	text := t.table.String()
+	if g, ok := t.gain.(sideGain); ok && g.sum != nil {
+		text = g.sum.String() + " of " + text
+	}
 	if t.once {
 		text += " (one per order)"
 	}

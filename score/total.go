@@ -106,7 +106,7 @@ func (s *Scorer) without(r *Result, measured bool) {
 	if !measured {
 		r.Reasons = append(r.Reasons, Reason{Code: NothingMeasured, Indicator: -1})
 	}
-	if e := s.plan.eligible; e != nil && e.judge(r) != yes {
+	if e := s.plan.eligible; !s.admits(r) {
 		r.Reasons = append(r.Reasons, Reason{Code: NotEligible, Indicator: -1, Rule: e.String(), Values: named(e, r)})
 	}
 }

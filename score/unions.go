@@ -45,6 +45,10 @@ func (s *Names) UnmarshalNode(d *document.Decoder, n *document.Node, path string
 		*s = Names{n.Text}
 		return
 	}
+	if n.Kind != document.List {
+		d.Fail(n, diag.WrongType, path, "one name or a list of names belongs here, not %s", n.Kind)
+		return
+	}
 	var list []string
 	d.Value(n, reflect.ValueOf(&list).Elem(), path, "")
 	*s = list

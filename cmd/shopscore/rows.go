@@ -96,16 +96,18 @@ type lineLimit struct {
 
 func (l *lineLimit) Read(p []byte) (int, error) {
 	n, err := l.in.Read(p)
-	for rest := p[:n]; ; {
+	for rest := p[:n]; len(rest) > 0; {
 		i := bytes.IndexByte(rest, '\n')
+		if l.n += len(rest); i >= 0 {
+			l.n += i - len(rest)
+		}
+		if l.n > longest {
+			return 0, fmt.Errorf("a line is longer than %d bytes", longest)
+		}
 		if i < 0 {
-			l.n += len(rest)
 			break
 		}
 		l.n, rest = 0, rest[i+1:]
-	}
-	if l.n > longest {
-		return 0, fmt.Errorf("a line is longer than %d bytes", longest)
 	}
 	return n, err
 }

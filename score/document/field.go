@@ -35,8 +35,8 @@ func keysOf(fields []field) []string {
 
 // Join appends a key to a path.
 func Join(path, key string) string {
-	if path == "" {
-		return key
+	if path == "" || key == "" {
+		return path + key
 	}
 	return path + "." + key
 }

@@ -15,16 +15,17 @@ type builder struct {
 	shared *shared
 	src    *Source
 	table  *Table
-	blocks []*block
-	lines  []int           // of the rows, in tables with ids
+	expect int             // rows of the table, as far as can be told; 0 before the first block
+	whole  int64           // bytes of the source, 0 when it does not tell
+	lines  []run           // of the rows, in tables with ids
 	double map[int32]int32 // rows that share their id, each with another one of them
 	held   []Rejected      // rejected rows, until it is known which others share an id
 	warned []string
 	before int64
 }
 
-func newBuilder(r *reader, s *shared, src *Source) *builder {
-	return &builder{reader: r, spec: s.spec, shared: s, src: src, table: &r.tables.list[src.Table], double: map[int32]int32{}, before: r.done}
+func newBuilder(r *reader, s *shared, f *feed) *builder {
+	return &builder{reader: r, spec: s.spec, shared: s, src: f.src, table: &r.tables.list[f.src.Table], whole: f.size, double: map[int32]int32{}, before: r.done}
 }
 
 // add takes over a block. Blocks come in the order of the source, so codes do not depend on who parsed them.
@@ -32,30 +33,82 @@ func (b *builder) add(blk *block) error {
 	if b.table.Rows+blk.rows > math.MaxInt32-1 {
 		return diag.Errors{{Code: diag.TooLarge, File: b.src.File, Msg: "has more than 2147483646 rows"}}
 	}
+	if b.expect == 0 {
+		b.expect = expectRows(blk, b.whole)
+	}
+	for _, l := range blk.lines {
+		b.lines = append(b.lines, run{b.table.Rows + l.row, l.line})
+	}
 	for i := range blk.columns {
 		c := &blk.columns[i]
 		switch kind := b.spec.Columns[i].Kind; {
-		case c.ids != nil:
+		case len(c.ends) > 0:
 			b.addNames(blk, i)
-		case kind == ShopRef && c.dict != nil:
+		case kind == ShopRef && c.dict.Len() > 0:
 			recode(c, func(s string) int32 { return intern(b.seen, hash([]byte(s)), s) })
-		case kind == Tags && c.dict != nil:
+		case kind == Tags && c.dict.Len() > 0:
 			recode(c, func(s string) int32 { return b.tagSet(i, canonicalTags(s)) })
-		case c.dict != nil:
+		case c.dict.Len() > 0:
 			recode(c, func(s string) int32 { return intern(b.table.Columns[i].Dict, hash([]byte(s)), s) })
 		}
+		b.join(i, c, blk.rows)
 	}
 	b.table.Rows += blk.rows
 	count := &b.summary.Tables[b.spec.ID]
 	count.Read += blk.rows + len(blk.rejects)
 	b.addRejects(blk)
 	b.addUnknown(blk)
-	b.blocks = append(b.blocks, blk)
 	if b.Progress != nil && blk.read > 0 {
 		b.done = b.before + blk.read
 		b.Progress(b.done)
 	}
+	blocks.Put(blk)
 	return nil
+}
+
+// mostExpected bounds the memory that is set aside on the word of a source.
+const mostExpected = 1 << 26
+
+// expectRows estimates the rows of a source of so many bytes by its first block, a little too many rather than too few:
+// what is not written to costs nothing.
+func expectRows(first *block, size int64) int {
+	rows := float64(first.rows) * float64(size) / float64(first.size+1)
+	return first.rows + int(min(float64(rows*1.05), mostExpected))
+}
+
+// join appends a block's share of a column. A column stays nil as long as it is empty, but for flags.
+func (b *builder) join(i int, from *part, rows int) {
+	spec, to := &b.spec.Columns[i], &b.table.Columns[i]
+	switch {
+	case rows == 0:
+	case spec.Kind.wide():
+		to.Wide = appendCells(to.Wide, from.wide, Missing, b.table.Rows, rows, b.expect)
+	case spec.Kind == Flag && to.Code == nil && len(from.code) == 0:
+		to.Code = appendCells(to.Code, slices.Repeat([]int32{spec.filler()}, rows), spec.filler(), b.table.Rows, rows, b.expect)
+	default:
+		to.Code = appendCells(to.Code, from.code, spec.filler(), b.table.Rows, rows, b.expect)
+	}
+}
+
+// appendCells appends cells of so many rows to a column; none means that all are empty.
+func appendCells[T any](column, cells []T, empty T, before, rows, expect int) []T {
+	if len(cells) == 0 {
+		if column == nil {
+			return nil
+		}
+		return fill(column, empty, rows)
+	}
+	if column == nil {
+		column = fill(make([]T, 0, max(expect, before+rows)), empty, before)
+	}
+	return append(column, cells...)
+}
+
+func fill[T any](column []T, cell T, n int) []T {
+	for range n {
+		column = append(column, cell)
+	}
+	return column
 }
 
 func (b *builder) tagSet(column int, s string) int32 {
@@ -80,46 +133,50 @@ func recode(c *part, code func(string) int32) {
 		}
 		c.code[row] = to[from]
 	}
-	c.dict = nil
 }
 
 // addNames takes over the ids of a block and notes the rows that share one.
 func (b *builder) addNames(blk *block, column int) {
 	c, all := &blk.columns[column], b.table.Columns[column].Dict
-	c.code = make([]int32, blk.rows)
-	b.lines = append(b.lines, blk.lines...)
+	all.reserve(b.expect, len(c.ids)/len(c.ends)+1)
+	c.code = cells(c.code, blk.rows)
+	first := all.append(c.ids, c.ends)
 	from := uint32(0)
 	for i, end := range c.ends {
-		id := c.ids[from:end]
-		from = end
-		row := add(all, id)
-		c.code[i] = row
-		if len(id) == 0 {
+		row := first + int32(i)
+		if c.code[i] = row; from == end {
 			c.code[i] = -1
-			continue
+		} else if other := all.claimNew(c.hash[i], row, c.ids[from:end]); other >= 0 {
+			b.shares(blk, row, other)
 		}
-		first := find(all, c.hash[i], id)
-		if first < 0 {
-			all.claim(c.hash[i], row)
-			continue
-		}
-		b.double[row] = first
-		if _, noted := b.double[first]; !noted && b.SkipBadRows {
-			b.double[first] = row
-		}
-		if !b.SkipBadRows {
-			blk.rejects = append(blk.rejects, Rejected{Line: b.lines[row], Err: b.duplicate(row)})
-		}
+		from = end
 	}
-	c.ids, c.ends, c.hash = nil, nil, nil
+}
+
+// shares notes that a row has the id of an earlier one.
+func (b *builder) shares(blk *block, row, first int32) {
+	b.double[row] = first
+	if _, noted := b.double[first]; !noted && b.SkipBadRows {
+		b.double[first] = row
+	}
+	if !b.SkipBadRows {
+		blk.rejects = append(blk.rejects, Rejected{Line: b.line(row), Err: b.duplicate(row)})
+	}
+}
+
+// line returns where a row of a table with ids stands.
+func (b *builder) line(row int32) int {
+	after, _ := slices.BinarySearchFunc(b.lines, int(row)+1, func(r run, row int) int { return r.row - row })
+	r := b.lines[after-1]
+	return r.line + int(row) - r.row
 }
 
 // duplicate is the problem of a row that shares its id.
 func (b *builder) duplicate(row int32) *diag.Error {
 	column := slices.IndexFunc(b.spec.Columns, func(c ColumnSpec) bool { return c.Kind == Name })
 	id := b.table.Columns[column].Dict.String(row)
-	return &diag.Error{Code: diag.DuplicateID, File: b.src.File, Line: b.lines[row], Path: b.spec.Columns[column].Name,
-		Msg: fmt.Sprintf("%s is on line %d too", shorten([]byte(id)), b.lines[b.double[row]])}
+	return &diag.Error{Code: diag.DuplicateID, File: b.src.File, Line: b.line(row), Path: b.spec.Columns[column].Name,
+		Msg: fmt.Sprintf("%s is on line %d too", shorten([]byte(id)), b.line(b.double[row]))}
 }
 
 // addRejects passes on a block's bad rows.

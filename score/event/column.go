@@ -18,18 +18,18 @@ func (p *parser) column(position, to int) {
 	}
 	switch spec.Kind {
 	case Time, Deadline:
-		c.wide = wideCells(p, position, spec, p.clock.parse)
+		c.wide = wideCells(p, position, spec, c, p.clock.parse)
 	case Amount:
-		c.wide = wideCells(p, position, spec, parseAmount)
+		c.wide = wideCells(p, position, spec, c, parseAmount)
 	case Integer:
-		c.code = codeCells(p, position, spec, func(s []byte) (int32, bool) {
+		c.code = codeCells(p, position, spec, c, func(s []byte) (int32, bool) {
 			n, ok := parseInteger(s)
 			return int32(n), ok && n >= spec.Least && n <= spec.Most
 		})
 	case Flag:
-		c.code = codeCells(p, position, spec, parseFlag)
+		c.code = codeCells(p, position, spec, c, parseFlag)
 	case Enum:
-		c.code = codeCells(p, position, spec, func(s []byte) (int32, bool) { return parseEnum(s, spec.Values) })
+		c.code = codeCells(p, position, spec, c, func(s []byte) (int32, bool) { return parseEnum(s, spec.Values) })
 	case ShopRef, OrderRef:
 		p.refs(position, spec, c)
 	default:
@@ -53,8 +53,8 @@ func (p *parser) failEmpty(spec *ColumnSpec, position int) {
 	}
 }
 
-func wideCells(p *parser, position int, spec *ColumnSpec, parse func([]byte) (int64, bool)) []int64 {
-	cells := make([]int64, len(p.records))
+func wideCells(p *parser, position int, spec *ColumnSpec, c *part, parse func([]byte) (int64, bool)) []int64 {
+	cells := cells(c.wide, len(p.records))
 	for row := range cells {
 		cell := p.cell(row, position)
 		if len(cell) == 0 && !spec.Required {
@@ -71,8 +71,8 @@ func wideCells(p *parser, position int, spec *ColumnSpec, parse func([]byte) (in
 	return cells
 }
 
-func codeCells(p *parser, position int, spec *ColumnSpec, parse func([]byte) (int32, bool)) []int32 {
-	cells, empty := make([]int32, len(p.records)), spec.filler()
+func codeCells(p *parser, position int, spec *ColumnSpec, c *part, parse func([]byte) (int32, bool)) []int32 {
+	cells, empty := cells(c.code, len(p.records)), spec.filler()
 	for row := range cells {
 		cell := p.cell(row, position)
 		if len(cell) == 0 && !spec.Required {
@@ -100,14 +100,11 @@ func (c *ColumnSpec) filler() int32 {
 // refs looks up the rows that ids name. When any shop will do, a shop_id is kept like a text.
 func (p *parser) refs(position int, spec *ColumnSpec, c *part) {
 	ids, limited := p.ids[spec.Kind]
-	if !limited {
-		c.dict = &Dict{}
-	}
 	code := diag.UnknownOrder
 	if spec.Kind == ShopRef {
 		code = diag.UnknownShop
 	}
-	c.code = make([]int32, len(p.records))
+	c.code = cells(c.code, len(p.records))
 	for row := range c.code {
 		cell := p.cell(row, position)
 		c.code[row] = -1
@@ -116,7 +113,7 @@ func (p *parser) refs(position int, spec *ColumnSpec, c *part) {
 		case len(cell) == 0 || !p.valid && !utf8.Valid(cell):
 			p.fail(row, position, badCell(spec, cell))
 		case !limited:
-			c.code[row] = intern(c.dict, hash(cell), cell)
+			c.code[row] = intern(&c.dict, hash(cell), cell)
 		default:
 			c.code[row] = find(ids, hash(cell), cell)
 			if c.code[row] < 0 && !p.loose[spec.Kind] {
@@ -131,7 +128,7 @@ func (p *parser) refs(position int, spec *ColumnSpec, c *part) {
 func (p *parser) texts(position, to int, spec *ColumnSpec, c *part) {
 	keep := spec.Kind != Name && p.stored[to]
 	if keep {
-		c.dict, c.code = &Dict{}, make([]int32, len(p.records))
+		c.code = cells(c.code, len(p.records))
 	} else if p.valid && !spec.Required {
 		return
 	}
@@ -142,7 +139,7 @@ func (p *parser) texts(position, to int, spec *ColumnSpec, c *part) {
 		case len(cell) == 0 || !p.valid && !utf8.Valid(cell):
 			p.fail(row, position, badCell(spec, cell))
 		case keep:
-			code = intern(c.dict, hash(cell), cell)
+			code = intern(&c.dict, hash(cell), cell)
 		}
 		if keep {
 			c.code[row] = code

@@ -2,6 +2,7 @@ package event
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"strings"
 	"unsafe"
 )
@@ -86,13 +87,56 @@ func add[T string | []byte](d *Dict, s T) int32 {
 	return int32(len(d.ends) - 1)
 }
 
+// clear forgets all texts and keeps their memory.
+func (d *Dict) clear() {
+	d.text, d.ends, d.used = d.text[:0], d.ends[:0], 0
+	clear(d.slots)
+}
+
 // claim makes a code findable by its hash.
 func (d *Dict) claim(h uint32, code int32) {
 	if 2*d.used >= len(d.slots) {
-		d.grow()
+		d.grow(2 * len(d.slots))
 	}
 	d.place(uint64(h)<<32 | uint64(uint32(code)+1))
 	d.used++
+}
+
+// claimNew claims a code unless its text has one already, which it returns, else -1.
+func (d *Dict) claimNew(h uint32, code int32, s []byte) int32 {
+	if 2*d.used >= len(d.slots) {
+		d.grow(2 * len(d.slots))
+	}
+	mask := len(d.slots) - 1
+	i := int(h) & mask
+	for ; d.slots[i] != 0; i = (i + 1) & mask {
+		if uint32(d.slots[i]>>32) == h {
+			if other := int32(uint32(d.slots[i])) - 1; d.String(other) == string(s) {
+				return other
+			}
+		}
+	}
+	d.slots[i] = uint64(h)<<32 | uint64(uint32(code)+1)
+	d.used++
+	return -1
+}
+
+// reserve makes room for so many texts of so many bytes each, once.
+func (d *Dict) reserve(texts, size int) {
+	if d.ends == nil {
+		d.text, d.ends = make([]byte, 0, texts*size), make([]int, 0, texts)
+		d.grow(1 << bits.Len(uint(2*texts)))
+	}
+}
+
+// append gives texts that lie one after another the next codes, without making them findable. It returns the first.
+func (d *Dict) append(text []byte, ends []uint32) int32 {
+	start, first := len(d.text), len(d.ends)
+	d.text = append(d.text, text...)
+	for _, end := range ends {
+		d.ends = append(d.ends, start+int(end))
+	}
+	return int32(first)
 }
 
 func (d *Dict) place(slot uint64) {
@@ -104,10 +148,10 @@ func (d *Dict) place(slot uint64) {
 	d.slots[i] = slot
 }
 
-// grow doubles the slots; the hashes in them spare a look at the texts.
-func (d *Dict) grow() {
+// grow makes more slots; the hashes in them spare a look at the texts.
+func (d *Dict) grow(slots int) {
 	old := d.slots
-	d.slots = make([]uint64, max(16, 2*len(old)))
+	d.slots = make([]uint64, max(16, slots))
 	for _, slot := range old {
 		if slot != 0 {
 			d.place(slot)

@@ -29,13 +29,13 @@ func (b *builder) holdDoubles() error {
 	}
 	text := map[int][]byte{}
 	for row := range b.double {
-		text[b.lines[row]] = nil
+		text[b.line(row)] = nil
 	}
 	if err := b.reread(text); err != nil {
 		return err
 	}
 	for row := range b.double {
-		line := b.lines[row]
+		line := b.line(row)
 		if text[line] == nil {
 			return notReadable(b.src, errors.New("the file changed while it was read"))
 		}
@@ -52,8 +52,12 @@ func (b *builder) reread(text map[int][]byte) error {
 	}
 	defer f.close()
 	p := newParser(b.shared)
-	return f.each(func(c chunk) bool {
-		p.block = &block{}
+	for {
+		c, err := f.next()
+		if err != nil {
+			return unlessEOF(err)
+		}
+		p.block = &block{} // what is rejected now was so the first time
 		p.take(c)
 		for _, r := range p.records {
 			if _, wanted := text[r.line]; wanted {
@@ -61,6 +65,5 @@ func (b *builder) reread(text map[int][]byte) error {
 			}
 		}
 		release(p.data)
-		return true
-	})
+	}
 }

@@ -3,6 +3,8 @@ package event
 import (
 	"bytes"
 	"io"
+	"io/fs"
+	"iter"
 	"sync"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -13,8 +15,11 @@ type feed struct {
 	src   *Source
 	names []string // the header
 	line  int      // where it stands
+	size  int64    // bytes of the stream, 0 when it does not tell
 	cut   *cutter  // of a stream
 	in    io.Closer
+	pull  func() (chunk, error, bool) // of a caller's records
+	stop  func()
 }
 
 // openFeed opens a source and reads its header.
@@ -27,7 +32,7 @@ func openFeed(src *Source, size, limit int) (*feed, error) {
 	if err != nil {
 		return nil, notReadable(src, err)
 	}
-	f.in, f.cut = in, &cutter{in: in, size: size, limit: limit, line: 1}
+	f.in, f.size, f.cut = in, streamSize(in), &cutter{in: in, size: size, limit: limit, line: 1}
 	if src.Format == CSV {
 		f.cut.split = &splitter{limit: limit}
 	}
@@ -68,23 +73,36 @@ func (f *feed) start() error {
 	}
 }
 
-// each hands out all chunks, as long as they are wanted.
-func (f *feed) each(emit func(chunk) bool) error {
-	if f.cut == nil {
-		return f.records(emit)
-	}
-	for {
+// next returns the next chunk, or io.EOF when there is none.
+func (f *feed) next() (chunk, error) {
+	if f.cut != nil {
 		c, err := f.cut.next()
-		if err == io.EOF {
-			return nil
+		if err != nil && err != io.EOF {
+			err = notReadable(f.src, err)
 		}
-		if err != nil {
-			return notReadable(f.src, err)
-		}
-		if !emit(c) {
-			return nil
-		}
+		return c, err
 	}
+	if f.pull == nil {
+		f.pull, f.stop = iter.Pull2(f.records)
+	}
+	c, err, ok := f.pull()
+	if !ok {
+		err = io.EOF
+	}
+	return c, err
+}
+
+// streamSize returns how many bytes a file or a text in memory has, 0 for other streams.
+func streamSize(in io.Reader) int64 {
+	switch s := in.(type) {
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := s.Stat(); err == nil {
+			return info.Size()
+		}
+	case interface{ Len() int }:
+		return int64(s.Len())
+	}
+	return 0
 }
 
 // close ends the stream.
@@ -92,14 +110,18 @@ func (f *feed) close() {
 	if f.in != nil {
 		f.in.Close() // only read: nothing is lost when closing fails
 	}
+	if f.stop != nil {
+		f.stop()
+	}
 }
 
 // records writes a caller's records as CSV, so that all sources take the same way.
-func (f *feed) records(emit func(chunk) bool) error {
+func (f *feed) records(yield func(chunk, error) bool) {
 	c, row := chunk{data: fresh(chunkSize), line: 1}, 0
 	for cells, err := range f.src.Records {
 		if err != nil {
-			return notReadable(f.src, err)
+			yield(chunk{}, notReadable(f.src, err))
+			return
 		}
 		row++
 		from := len(c.data)
@@ -107,22 +129,21 @@ func (f *feed) records(emit func(chunk) bool) error {
 		if n := len(c.data) - from; n > maxRecord {
 			long := chunk{data: bytes.Clone(c.data[from : from+kept]), line: row, tooLong: true}
 			c.data = c.data[:from]
-			if !emit(c) || !emit(long) {
-				return nil
+			if !yield(c, nil) || !yield(long, nil) {
+				return
 			}
 			c = chunk{data: fresh(chunkSize), line: row + 1}
 		}
 		if len(c.data) >= chunkSize/2 {
-			if !emit(c) {
-				return nil
+			if !yield(c, nil) {
+				return
 			}
 			c = chunk{data: fresh(chunkSize), line: row + 1}
 		}
 	}
 	if len(c.data) > 0 {
-		emit(c)
+		yield(c, nil)
 	}
-	return nil
 }
 
 // appendRecord writes cells as a CSV record. A lone empty cell is quoted, since a blank line is no record.

@@ -1,68 +1,18 @@
 package event
 
-import (
-	"slices"
-	"sync"
-)
-
-// finish makes the table's columns out of the blocks, without the rows that share an id.
+// finish takes the rows that share an id out of the table, when bad rows are passed over.
 func (b *builder) finish() error {
-	drop := func(row int) bool { _, shared := b.double[int32(row)]; return shared }
-	some := len(b.double) > 0 && b.SkipBadRows
-	if err := b.rejectRows(); err != nil {
+	if err := b.rejectRows(); err != nil || len(b.double) == 0 || !b.SkipBadRows {
 		return err
 	}
-	var columns sync.WaitGroup
+	drop := func(row int) bool { _, shared := b.double[int32(row)]; return shared }
 	for i := range b.table.Columns {
-		join := func() {
-			c := &b.table.Columns[i]
-			b.join(i, c)
-			if some {
-				c.Wide, c.Code = without(c.Wide, drop), without(c.Code, drop)
-			}
-		}
-		if b.Workers == 1 {
-			join()
-		} else {
-			columns.Go(join)
-		}
+		c := &b.table.Columns[i]
+		c.Wide, c.Code = without(c.Wide, drop), without(c.Code, drop)
 	}
-	columns.Wait()
-	if some {
-		b.table.Rows -= len(b.double)
-		b.renumber(drop)
-	}
+	b.table.Rows -= len(b.double)
+	b.renumber(drop)
 	return nil
-}
-
-// join concatenates a column.
-func (b *builder) join(i int, c *Column) {
-	spec, given := &b.spec.Columns[i], false
-	for _, blk := range b.blocks {
-		given = given || blk.columns[i].wide != nil || blk.columns[i].code != nil
-	}
-	if !given && spec.Kind != Flag {
-		return
-	}
-	if spec.Kind.wide() {
-		c.Wide = make([]int64, 0, b.table.Rows)
-	} else {
-		c.Code = make([]int32, 0, b.table.Rows)
-	}
-	for _, blk := range b.blocks {
-		part := &blk.columns[i]
-		switch {
-		case spec.Kind.wide() && part.wide != nil:
-			c.Wide = append(c.Wide, part.wide...)
-		case spec.Kind.wide():
-			c.Wide = append(c.Wide, slices.Repeat([]int64{Missing}, blk.rows)...)
-		case part.code != nil:
-			c.Code = append(c.Code, part.code...)
-		default:
-			c.Code = append(c.Code, slices.Repeat([]int32{spec.filler()}, blk.rows)...)
-		}
-		blk.columns[i].wide, blk.columns[i].code = nil, nil
-	}
 }
 
 // renumber takes the dropped rows out of the ids.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 func (p *parser) readPlain(c chunk) bool {
 	ascii := p.separate()
 	p.valid = ascii || utf8.Valid(p.data)
-	if len(p.cells) == c.lines*p.width && p.plainRecords(c) {
+	if bytes.HasSuffix(p.data, newline) && len(p.cells) == c.lines*p.width && p.plainRecords(c) {
 		return true
 	}
 	p.cells, p.records = p.cells[:0], p.records[:0]

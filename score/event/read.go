@@ -113,7 +113,7 @@ func (r *reader) table(src *Source) error {
 		return err
 	}
 	s := r.share(l, src)
-	b := newBuilder(r, s, src)
+	b := newBuilder(r, s, f)
 	if err := r.run(f, s, b); err != nil {
 		return err
 	}

@@ -1,65 +1,86 @@
 package event
 
-import "cmp"
+import (
+	"cmp"
+	"io"
+	"sync"
+	"sync/atomic"
+)
 
-// job is a chunk on its way to becoming a block.
-type job struct {
-	chunk chunk
-	done  chan *block
-}
-
-// run parses the chunks of a feed and adds the blocks in order: with one worker in the caller's goroutine, else one
-// goroutine cuts, each worker parses, and the caller's adds.
+// run parses the chunks of a feed and adds the blocks in order. With one worker all is done in the caller's goroutine.
 func (r *reader) run(f *feed, s *shared, b *builder) error {
 	if r.Workers > 1 {
 		return r.runWorkers(f, s, b)
 	}
-	var failed error
 	p := newParser(s)
-	err := f.each(func(c chunk) bool {
-		failed = b.add(p.parse(c))
-		return failed == nil
-	})
-	return cmp.Or(failed, err)
+	for {
+		c, err := f.next()
+		if err != nil {
+			return unlessEOF(err)
+		}
+		if err := b.add(p.parse(c)); err != nil {
+			return err
+		}
+	}
 }
 
+// line is where workers queue for chunks. Each cuts its own, so that the text is still in its processor's cache when it
+// is parsed.
+type line struct {
+	mutex sync.Mutex
+	feed  *feed
+	err   error            // what ended the feed
+	order chan chan *block // one for each chunk that was cut, in order
+	stop  atomic.Bool
+}
+
+// next cuts a chunk, unless there is no more or the work is stopped, and says where its block is waited for.
+func (l *line) next() (c chunk, done chan *block, ok bool) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.err != nil || l.stop.Load() {
+		return chunk{}, nil, false
+	}
+	if c, l.err = l.feed.next(); l.err != nil {
+		return chunk{}, nil, false
+	}
+	done = make(chan *block, 1)
+	l.order <- done
+	return c, done, true
+}
+
+// runWorkers lets each worker parse in its goroutine; the caller's adds.
 func (r *reader) runWorkers(f *feed, s *shared, b *builder) error {
-	jobs, order, stop := make(chan job), make(chan job, 2*r.Workers), make(chan struct{})
+	l := &line{feed: f, order: make(chan chan *block, 2*r.Workers)}
+	var workers sync.WaitGroup
 	for range r.Workers {
-		go func() {
+		workers.Go(func() {
 			p := newParser(s)
-			for j := range jobs {
-				j.done <- p.parse(j.chunk)
+			for c, done, ok := l.next(); ok; c, done, ok = l.next() {
+				done <- p.parse(c)
 			}
-		}()
+		})
 	}
-	var err, failed error
 	go func() {
-		defer close(order)
-		defer close(jobs)
-		err = f.each(func(c chunk) bool { return send(job{c, make(chan *block, 1)}, jobs, order, stop) })
+		workers.Wait()
+		close(l.order)
 	}()
-	for j := range order {
-		if failed != nil {
-			continue // what is under way comes to its end
-		}
-		if failed = b.add(<-j.done); failed != nil {
-			close(stop)
+	var failed error
+	for done := range l.order {
+		if blk := <-done; failed == nil { // else what is under way comes to its end
+			if failed = b.add(blk); failed != nil {
+				l.stop.Store(true)
+			}
 		}
 	}
-	return cmp.Or(failed, err)
+	return cmp.Or(failed, unlessEOF(l.err))
 }
 
-// send gives a job to a worker and then to the end of the line, unless the work is stopped.
-func send(j job, jobs, order chan<- job, stop <-chan struct{}) bool {
-	for _, to := range []chan<- job{jobs, order} {
-		select {
-		case to <- j:
-		case <-stop:
-			return false
-		}
+func unlessEOF(err error) error {
+	if err == io.EOF {
+		return nil
 	}
-	return true
+	return err
 }
 
 func newParser(s *shared) *parser {

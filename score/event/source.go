@@ -50,6 +50,11 @@ func Rows(table TableID, header []string, rows [][]string) Source {
 // Bytes returns a source of a table's text in memory.
 func Bytes(table TableID, file string, format Format, text []byte) Source {
 	return Source{Table: table, File: file, Format: format, Open: func() (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(text)), nil
+		return memory{bytes.NewReader(text)}, nil
 	}}
 }
+
+// memory is a text as a stream; unlike io.NopCloser it still tells its length.
+type memory struct{ *bytes.Reader }
+
+func (memory) Close() error { return nil }

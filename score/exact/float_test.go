@@ -11,16 +11,24 @@ import (
 // wide is the precision of the reference values, far past a float64's 53 bits.
 const wide = 200
 
+// roots are 2**(1/2), 2**(1/4), ...
+var roots = func() []*big.Float {
+	list := make([]*big.Float, wide)
+	last := big.NewFloat(2)
+	for i := range list {
+		list[i] = new(big.Float).SetPrec(wide).Sqrt(last)
+		last = list[i]
+	}
+	return list
+}()
+
 // bigExp2 calculates 2**x by arbitrary-precision arithmetic: the whole part shifts, the fraction comes from square roots
 // of 2, one for each of its bits.
 func bigExp2(x float64) *big.Float {
 	whole := math.Floor(x)
-	frac := new(big.Float).SetPrec(2200).Sub(big.NewFloat(x), big.NewFloat(whole)) // exact for every float64
-	y := big.NewFloat(1).SetPrec(wide)
-	root := big.NewFloat(2).SetPrec(wide)
-	one := big.NewFloat(1)
-	for range wide {
-		root.Sqrt(root)
+	frac := new(big.Float).SetPrec(1100).Sub(big.NewFloat(x), big.NewFloat(whole)) // exact for every float64
+	y, one := big.NewFloat(1).SetPrec(wide), big.NewFloat(1)
+	for _, root := range roots {
 		if frac.Add(frac, frac); frac.Cmp(one) >= 0 {
 			y.Mul(y, root)
 			frac.Sub(frac, one)

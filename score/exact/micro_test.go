@@ -51,12 +51,21 @@ func TestFromFloat(t *testing.T) {
 		ok     bool
 	}{
 		{4.43, 4_430_000, true}, {-0.0000015, -2, true}, {0.0000005, 0, true}, {0.0000025, 2, true}, // ties to even
-		{1e12, 1e18, true}, {1.0000001e12, 0, false}, {math.NaN(), 0, false}, {math.Inf(-1), 0, false}, {5e-324, 0, true},
+		{1e9, 1e15, true}, {1.0000001e9, 0, false}, {-1e9, -1e15, true}, {math.NaN(), 0, false}, {math.Inf(-1), 0, false}, {5e-324, 0, true},
 	} {
 		if got, ok := FromFloat(c.points); got != c.want || ok != c.ok {
 			t.Errorf("FromFloat(%v) = %d, %t", c.points, got, ok)
 		}
 	}
+}
+
+func TestFromFloatNearest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		points := rapid.OneOf(rapid.Float64Range(-MaxPoints, MaxPoints), rapid.Float64Range(-5, 5)).Draw(t, "points")
+		if got, ok := FromFloat(points); !ok || got != Micro(math.RoundToEven(float64(points*1e6))) {
+			t.Fatalf("%v points are %d, %t", points, got, ok)
+		}
+	})
 }
 
 func TestMicroText(t *testing.T) {
