@@ -28,7 +28,7 @@ func (a *app) explainCommand() *cobra.Command {
 			return a.explain(cmd.Context(), &f)
 		})
 	c.Example = "  shopscore explain --policy douyin-2022 --events events --shop 17 --since 2022-06-01 --target 4.4"
-	f.flags(c.Flags())
+	f.flags(c)
 	f.indicatorsFlag(c.Flags())
 	f.peersFlag(c.Flags())
 	c.Flags().StringVar(&f.shop, "shop", "", "`ID` of the shop (required)")
@@ -36,6 +36,8 @@ func (a *app) explainCommand() *cobra.Command {
 	c.Flags().StringVar(&f.target, "target", "", "also find the cheapest way to this `SCORE`")
 	c.Flags().StringVar(&f.format, "format", "text", "`text|json`")
 	c.Flags().StringVar(&f.lang, "lang", "en", "language of the text: `en|zh`")
+	complete(c, "format", "text", "json")
+	complete(c, "lang", "en", "zh")
 	return c
 }
 

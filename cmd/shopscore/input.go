@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/policies"
 )
 
 // input says what is scored: the flags that several commands share.
@@ -18,13 +20,16 @@ type input struct {
 }
 
 // flags adds the flags of everything that reads a market.
-func (in *input) flags(f *pflag.FlagSet) {
+func (in *input) flags(c *cobra.Command) {
+	f := c.Flags()
 	f.StringVar(&in.policy, "policy", "", "`NAME|FILE` of a bundled policy or of a policy file (required)")
 	f.StringVar(&in.events, "events", "", "`DIR` of event tables such as orders.csv, reviews.jsonl or surveys.parquet")
 	f.StringVar(&in.asOf, "as-of", "", "`DATE` of the score: nothing from this local day on is seen; default: the day after the last paid order")
 	f.StringVar(&in.onBadRow, "on-bad-row", "stop", "what to do about bad rows: `stop|skip`")
 	f.StringVar(&in.rejects, "rejects", "", "`FILE` for the rows that are skipped, each with its reason (CSV)")
 	f.IntVar(&in.workers, "workers", 0, "use `N` processors; 0: all. Results are the same")
+	complete(c, "policy", policies.Names()...)
+	complete(c, "on-bad-row", "stop", "skip")
 }
 
 func (in *input) indicatorsFlag(f *pflag.FlagSet) {

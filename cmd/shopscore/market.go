@@ -109,7 +109,7 @@ func (m *market) rows(shops []string) ([]int, error) {
 	}
 	var rows []int
 	for row, id := range m.in.Shops {
-		if true {
+		if len(shops) == 0 || asked[id] {
 			rows = append(rows, row)
 			delete(asked, id)
 		}

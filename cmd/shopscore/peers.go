@@ -30,7 +30,7 @@ func (a *app) peersBuildCommand() *cobra.Command {
 			}
 			return a.buildPeers(cmd.Context(), &in, out, knots)
 		})
-	in.flags(c.Flags())
+	in.flags(c)
 	in.indicatorsFlag(c.Flags())
 	c.Flags().StringVar(&out, "out", "", "`FILE` for the peers (required)")
 	c.Flags().IntVar(&knots, "knots", 0, "keep only `N` points of each distribution: a smaller file, from which no shop can be told; 0: every shop")

@@ -24,6 +24,7 @@ func (a *app) policyListCommand() *cobra.Command {
 		return a.listPolicies(lang)
 	})
 	c.Flags().StringVar(&lang, "lang", "en", "`en|zh`")
+	complete(c, "lang", "en", "zh")
 	return c
 }
 
@@ -68,6 +69,8 @@ func (a *app) policyShowCommand() *cobra.Command {
 		return a.showPolicy(args[0], format)
 	})
 	c.Flags().StringVar(&format, "format", "yaml", "`yaml|json|text`: as written, the canonical form that is hashed, or in words")
+	complete(c, "format", "yaml", "json", "text")
+	c.ValidArgsFunction = cobra.FixedCompletions(policies.Names(), cobra.ShellCompDirectiveDefault)
 	return c
 }
 

@@ -29,13 +29,15 @@ func (a *app) scoreCommand() *cobra.Command {
 		})
 	c.Example = "  shopscore score --policy douyin-2022 --events events --as-of 2022-07-01\n" +
 		"  shopscore score --policy mine.yaml --indicators shops.csv --format json --out scores.jsonl"
-	f.flags(c.Flags())
+	f.flags(c)
 	f.indicatorsFlag(c.Flags())
 	f.peersFlag(c.Flags())
 	c.Flags().StringArrayVar(&f.shops, "shop", nil, "only print the shop with this `ID`; may be repeated")
 	c.Flags().StringVar(&f.format, "format", "table", "`table|json|csv`: for people, one JSON object a line, or flat columns")
 	c.Flags().StringVar(&f.lang, "lang", "en", "language of the table: `en|zh`")
 	c.Flags().StringVar(&f.out, "out", "", "`FILE` for the results; FILE.record.json beside it is what replay needs")
+	complete(c, "format", "table", "json", "csv")
+	complete(c, "lang", "en", "zh")
 	return c
 }
 

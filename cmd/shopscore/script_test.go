@@ -22,14 +22,15 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"shopscore": main})
 }
 
-// TestScripts runs fixtures/script/*.txtar. Each script works in a folder of its own with a copy of the hand-made
-// events, tiny.
+// TestScripts runs fixtures/script/*.txtar. Each script works in a folder of its own with copies of the hand-made events,
+// tiny, and of a few Olist files, olist.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("..", "..", "fixtures", "script"),
 		UpdateScripts: *rewrite,
 		Setup: func(env *testscript.Env) error {
-			return os.CopyFS(filepath.Join(env.WorkDir, "tiny"), os.DirFS(filepath.Join("..", "..", "fixtures", "independent", "tiny")))
+			return errors.Join(os.CopyFS(filepath.Join(env.WorkDir, "tiny"), os.DirFS(tiny)),
+				os.CopyFS(filepath.Join(env.WorkDir, "olist"), os.DirFS(filepath.Join("olist", "testdata", "iso", "in"))))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":  status,

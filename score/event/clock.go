@@ -6,7 +6,7 @@ import "encoding/binary"
 // the digits. Not safe for concurrent use.
 type clock struct {
 	zone  *Zone
-	dates [512]date
+	dates [1024]date
 }
 
 // date is a day as it is written, and what is known about it.
@@ -77,10 +77,11 @@ func (c *clock) date(s []byte) (*date, bool) {
 	return d, true
 }
 
-// slot returns where the date with which s begins is remembered, if it is.
+// slot returns where the date with which s begins is remembered, if it is. The days of two years have slots of their own.
 func (c *clock) slot(s []byte) *date {
-	start, end := binary.LittleEndian.Uint64(s), binary.LittleEndian.Uint16(s[8:])
-	return &c.dates[((start>>24^uint64(end)<<40)*0x9e3779b97f4a7c15)>>55]
+	_ = s[9]
+	month, day := uint(s[5]&1)*10+uint(s[6]&15), uint(s[8]&3)*10+uint(s[9]&15)
+	return &c.dates[(uint(s[3]&1)<<9|month<<5|day)%uint(len(c.dates))]
 }
 
 func (d *date) is(s []byte) bool {

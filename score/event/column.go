@@ -1,6 +1,7 @@
 package event
 
 import (
+	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
 
@@ -18,18 +19,11 @@ func (p *parser) column(position, to int) {
 	}
 	switch spec.Kind {
 	case Time, Deadline:
-		c.wide = wideCells(p, position, spec, c, p.clock.parse)
+		p.times(position, spec, c)
 	case Amount:
-		c.wide = wideCells(p, position, spec, c, parseAmount)
-	case Integer:
-		c.code = codeCells(p, position, spec, c, func(s []byte) (int32, bool) {
-			n, ok := parseInteger(s)
-			return int32(n), ok && n >= spec.Least && n <= spec.Most
-		})
-	case Flag:
-		c.code = codeCells(p, position, spec, c, parseFlag)
-	case Enum:
-		c.code = codeCells(p, position, spec, c, func(s []byte) (int32, bool) { return parseEnum(s, spec.Values) })
+		p.amounts(position, spec, c)
+	case Flag, Integer, Enum:
+		p.codes(position, spec, c)
 	case ShopRef, OrderRef:
 		p.refs(position, spec, c)
 	default:
@@ -53,40 +47,86 @@ func (p *parser) failEmpty(spec *ColumnSpec, position int) {
 	}
 }
 
-func wideCells(p *parser, position int, spec *ColumnSpec, c *part, parse func([]byte) (int64, bool)) []int64 {
-	cells := cells(c.wide, len(p.records))
-	for row := range cells {
+// times reads Time and Deadline cells.
+func (p *parser) times(position int, spec *ColumnSpec, c *part) {
+	c.wide = cells(c.wide, len(p.records))
+	for row := range c.wide {
 		cell := p.cell(row, position)
 		if len(cell) == 0 && !spec.Required {
-			cells[row] = Missing
+			c.wide[row] = Missing
 			continue
 		}
-		n, ok := parse(cell)
+		t, ok := p.clock.parse(cell)
 		if !ok {
 			p.fail(row, position, badCell(spec, cell))
-			n = Missing
 		}
-		cells[row] = n
+		c.wide[row] = t
 	}
-	return cells
 }
 
-func codeCells(p *parser, position int, spec *ColumnSpec, c *part, parse func([]byte) (int32, bool)) []int32 {
-	cells, empty := cells(c.code, len(p.records)), spec.filler()
-	for row := range cells {
+func (p *parser) amounts(position int, spec *ColumnSpec, c *part) {
+	c.wide = cells(c.wide, len(p.records))
+	for row := range c.wide {
 		cell := p.cell(row, position)
 		if len(cell) == 0 && !spec.Required {
-			cells[row] = empty
+			c.wide[row] = Missing
 			continue
 		}
-		n, ok := parse(cell)
+		n, ok := parseAmount(cell)
 		if !ok {
 			p.fail(row, position, badCell(spec, cell))
-			n = empty
 		}
-		cells[row] = n
+		c.wide[row] = n
 	}
-	return cells
+}
+
+// codes reads Flag, Integer and Enum cells. Most are short and few values make up the column, so that it pays to
+// remember what they mean.
+func (p *parser) codes(position int, spec *ColumnSpec, c *part) {
+	var known [64]struct {
+		key  uint64 // a cell of at most 7 bytes, above its length
+		code int32
+	}
+	c.code = cells(c.code, len(p.records))
+	for row := range c.code {
+		cell := p.cell(row, position)
+		if len(cell) == 0 && !spec.Required {
+			c.code[row] = spec.filler()
+			continue
+		}
+		key := shortKey(cell)
+		k := &known[key*0x9e3779b97f4a7c15>>58]
+		if key == 0 || k.key != key {
+			code, ok := spec.parseCode(cell)
+			if !ok {
+				p.fail(row, position, badCell(spec, cell))
+				continue
+			}
+			k.key, k.code = key, code
+		}
+		c.code[row] = k.code
+	}
+}
+
+// shortKey makes a number of a cell of at most 7 bytes, a different one of each; 0 for longer ones.
+func shortKey(cell []byte) uint64 {
+	if len(cell) > 7 || cap(cell) < 8 {
+		return 0
+	}
+	bits := 8 * uint(len(cell))
+	return (binary.LittleEndian.Uint64(cell[:8])&(1<<bits-1))<<8 | uint64(len(cell))
+}
+
+// parseCode reads a Flag, Integer or Enum cell.
+func (s *ColumnSpec) parseCode(cell []byte) (code int32, ok bool) {
+	switch s.Kind {
+	case Flag:
+		return parseFlag(cell)
+	case Enum:
+		return parseEnum(cell, s.Values)
+	}
+	n, ok := parseInteger(cell)
+	return int32(n), ok && n >= s.Least && n <= s.Most
 }
 
 // filler is the code of an empty cell.
@@ -100,28 +140,35 @@ func (c *ColumnSpec) filler() int32 {
 // refs looks up the rows that ids name. When any shop will do, a shop_id is kept like a text.
 func (p *parser) refs(position int, spec *ColumnSpec, c *part) {
 	ids, limited := p.ids[spec.Kind]
-	code := diag.UnknownOrder
-	if spec.Kind == ShopRef {
-		code = diag.UnknownShop
-	}
 	c.code = cells(c.code, len(p.records))
+	last := int32(-1)
 	for row := range c.code {
 		cell := p.cell(row, position)
 		c.code[row] = -1
 		switch {
 		case len(cell) == 0 && !spec.Required:
+			continue
 		case len(cell) == 0 || !p.valid && !utf8.Valid(cell):
 			p.fail(row, position, badCell(spec, cell))
-		case !limited:
-			c.code[row] = intern(&c.dict, hash(cell), cell)
+			continue
+		case limited:
+			last = ids.near(last, cell)
 		default:
-			c.code[row] = find(ids, hash(cell), cell)
-			if c.code[row] < 0 && !p.loose[spec.Kind] {
-				table := map[Kind]TableID{ShopRef: Shops, OrderRef: Orders}[spec.Kind]
-				p.fail(row, position, &diag.Error{Code: code, Path: spec.Name, Msg: fmt.Sprintf("%s is not in %s", shorten(cell), table)})
-			}
+			last = intern(&c.dict, hash(cell), cell)
+		}
+		if c.code[row] = last; last < 0 && !p.loose[spec.Kind] {
+			p.failRef(row, position, spec, cell)
 		}
 	}
+}
+
+// failRef notes that no row has the id that a row names.
+func (p *parser) failRef(row, position int, spec *ColumnSpec, cell []byte) {
+	code, table := diag.UnknownOrder, Orders
+	if spec.Kind == ShopRef {
+		code, table = diag.UnknownShop, Shops
+	}
+	p.fail(row, position, &diag.Error{Code: code, Path: spec.Name, Msg: fmt.Sprintf("%s is not in %s", shorten(cell), table)})
 }
 
 // texts reads Text, Tags and Name cells; ids are only checked here.

@@ -100,33 +100,44 @@ func (m Micro) Fixed(decimals int) string {
 	return s + strings.Repeat("0", decimals-(len(s)-dot-1))
 }
 
-// Spread divides amount among the weights in proportion, exactly: the shares sum to amount. What is left over by
-// rounding down goes one Micro each to the first positive weights. Weights are not negative; when all are 0, each
-// share counts alike.
+// Spread divides amount among the weights in proportion, exactly: the shares sum to amount. What rounding leaves over is
+// divided evenly among the positive weights, the first of them taking what is still left. Weights are not negative; when
+// all are 0, each counts alike.
 func Spread(amount Micro, weights []float64, shares []Micro) {
-	total := 0.0
+	total, counted := 0.0, Micro(0)
 	for _, w := range weights {
 		total += w
-	}
-	if len(weights) == 0 {
-		return
+		if w > 0 {
+			counted++
+		}
 	}
 	left := amount
 	for i, w := range weights {
 		shares[i] = 0
-		if total > 0 {
+		if counted > 0 {
 			shares[i] = Micro(float64(amount) * (w / total))
 		}
 		left -= shares[i]
 	}
-	step := Micro(1)
-	if left < 0 {
-		step = -1
+	even := counted == 0
+	if even {
+		counted = Micro(len(weights))
 	}
-	for i := 0; left != 0; i = (i + 1) % len(weights) {
-		if weights[i] > 0 || total == 0 {
-			shares[i] += step
-			left -= step
+	for i, w := range weights {
+		if even || w > 0 {
+			part := left / counted
+			if left%counted != 0 {
+				part += sign(left)
+			}
+			shares[i] += part
+			left, counted = left-part, counted-1
 		}
 	}
+}
+
+func sign(m Micro) Micro {
+	if m < 0 {
+		return -1
+	}
+	return 1
 }
