@@ -251,5 +251,5 @@ func (n *Normaliser) extremes() (least, most float64) {
 
 // String says the bounds and counts in one line.
 func (c *Checked) String() string {
-	return fmt.Sprintf("totals from %s to %s; %d cases; %d warnings", c.Lowest, c.Highest, c.Cases, len(c.Warnings))
+	return fmt.Sprintf("totals from %s to %s; cases: %d; warnings: %d", c.Lowest, c.Highest, c.Cases, len(c.Warnings))
 }

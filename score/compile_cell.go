@@ -113,6 +113,7 @@ func (c *compiler) timeColumn(name string, table event.TableID, path string) cel
 	spec := &event.Specs[table]
 	if i := spec.Column(name); i >= 0 {
 		if k := spec.Columns[i].Kind; k == event.Time || k == event.Deadline {
+			c.plan.reads[cell{table, i}] = true
 			return cell{table, i}
 		}
 	}
@@ -141,6 +142,7 @@ func (c *compiler) numberColumn(name string, table event.TableID, path string) (
 			continue
 		}
 		if col.Name == name {
+			c.plan.reads[cell{table, i}] = true
 			if col.Kind == event.Amount {
 				return cell{table, i}, 100
 			}

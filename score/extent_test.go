@@ -32,11 +32,11 @@ func TestWithout(t *testing.T) {
 
 func TestExtentText(t *testing.T) {
 	for want, e := range map[string]extent{
-		"anything":           everything,
-		"what is below 2":    {math.Inf(-1), 2},
-		"what is at least 2": {2, math.Inf(1)},
-		"exactly 2":          {2, math.Nextafter(2, 3)},
-		"0.9 to below 0.95":  {0.9, 0.95},
+		"what is anything":                    everything,
+		"what is below 2":                     {math.Inf(-1), 2},
+		"what is above 2":                     {math.Nextafter(2, 3), math.Inf(1)},
+		"what is at least 0.9 and below 0.95": {0.9, 0.95},
+		"what is at least 1 and at most 2":    {1, math.Nextafter(2, 3)},
 	} {
 		if got := e.String(); got != want {
 			t.Errorf("prints %q, want %q", got, want)

@@ -23,7 +23,7 @@ type Plan struct {
 	eligible   rule // nil: every shop is
 	decisions  []decision
 	lookedUp   [event.NumTables]bool
-	reads      map[cell]bool // the columns that conditions and ties look at
+	reads      map[cell]bool // the columns of event tables that measures and conditions look at
 }
 
 // indicator is one measured number of the plan.
@@ -86,7 +86,7 @@ func (p *Plan) DimensionTitle(i int, lang string) string { return p.dimensions[i
 // Scale returns the lowest and the highest total of the scale, and its decimals.
 func (p *Plan) Scale() (low, high float64, decimals int) { return p.low, p.low + p.span, p.decimals }
 
-// Wants tells whether the plan reads a text or tags column of an event table; the others need not be kept.
+// Wants tells whether the plan reads a column of an event table by name; the others need not be kept.
 func (p *Plan) Wants(table event.TableID, column string) bool {
 	return p.reads[cell{table, event.Specs[table].Column(column)}]
 }

@@ -79,13 +79,13 @@ func (s *Scorer) reweigh(g *graded, r *Result, outer float64) {
 	}
 }
 
-// settle spreads what rounding the total added or took over the contributions, by their weights, so that they still add
-// up to the total exactly.
+// settle spreads what rounding the total added or took over the contributions, in proportion, so that they still add up
+// to the total exactly and an indicator without points adds nothing.
 func (s *Scorer) settle(r *Result, rest exact.Micro) {
 	var weights [MaxIndicators]float64
 	var shares [MaxIndicators]exact.Micro
 	for i := range s.scored {
-		weights[i] = r.Indicators[i].weight
+		weights[i] = float64(r.contribution(i))
 	}
 	exact.Spread(rest, weights[:s.scored], shares[:s.scored])
 	for i := range s.scored {

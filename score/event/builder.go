@@ -76,11 +76,11 @@ func expectRows(first *block, size int64) int {
 	return first.rows + int(min(float64(rows*1.05), mostExpected))
 }
 
-// join appends a block's share of a column. A column stays nil as long as it is empty, but for flags.
+// join appends a block's share of a column. A column stays nil as long as it is empty, unless it holds flags.
 func (b *builder) join(i int, from *part, rows int) {
 	spec, to := &b.spec.Columns[i], &b.table.Columns[i]
 	switch {
-	case rows == 0:
+	case rows == 0, !b.shared.kept[i]:
 	case spec.Kind.wide():
 		to.Wide = appendCells(to.Wide, from.wide, Missing, b.table.Rows, rows, b.expect)
 	case spec.Kind == Flag && to.Code == nil && len(from.code) == 0:

@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	chunkSize = 1 << 19 // bytes that are parsed at a time: a few thousand rows, which stay in the processor's cache
+	chunkSize = 1 << 18 // bytes that are parsed at a time: a few thousand rows, which stay in the processor's cache
 	maxRecord = 1 << 20 // bytes of the longest record
 	kept      = 200     // bytes that are kept of a longer one
 )

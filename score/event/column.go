@@ -173,7 +173,7 @@ func (p *parser) failRef(row, position int, spec *ColumnSpec, cell []byte) {
 
 // texts reads Text, Tags and Name cells; ids are only checked here.
 func (p *parser) texts(position, to int, spec *ColumnSpec, c *part) {
-	keep := spec.Kind != Name && p.stored[to]
+	keep := spec.Kind != Name && p.kept[to]
 	if keep {
 		c.code = cells(c.code, len(p.records))
 	} else if p.valid && !spec.Required {

@@ -1,17 +1,33 @@
 package event
 
-import "github.com/shopscore/shopscore/score/diag"
+import (
+	"slices"
+
+	"github.com/shopscore/shopscore/score/diag"
+)
 
 // Options say how to read. The zero Options read all columns in UTC and stop at bad rows.
 type Options struct {
 	Zone    Zone                                    // of times without an offset
 	Workers int                                     // goroutines that parse, 0 for one per processor; results are the same
-	Want    func(table TableID, column string) bool // Text and Tags columns to be kept, nil for all; others read as empty
+	Want    func(table TableID, column string) bool // columns to be kept, nil for all; others are checked and read as empty
 
 	SkipBadRows bool              // pass over bad rows instead of failing
 	Reject      func(Rejected)    // gets each of them, by table and line; may be nil
 	Warn        func(*diag.Error) // gets a warning for each unknown column; may be nil
 	Progress    func(bytes int64) // gets how much of all streams is read; may be nil
+}
+
+// keeps tells whether a column is kept: one that is wanted or that such a one depends on, and what rows are tied and
+// ordered by.
+func (o *Options) keeps(spec *TableSpec, c *ColumnSpec) bool {
+	switch {
+	case o.Want == nil, o.Want(spec.ID, c.Name), c.Kind == Name, c.Kind == ShopRef, c.Kind == OrderRef:
+		return true
+	case c.Required && c.Kind != Text:
+		return true
+	}
+	return slices.ContainsFunc(spec.Columns, func(d ColumnSpec) bool { return d.Until == c.Name && o.Want(spec.ID, d.Name) })
 }
 
 // Rejected is a row that was passed over.

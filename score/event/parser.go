@@ -13,7 +13,7 @@ type shared struct {
 	zone   *Zone
 	json   bool
 	rows   bool           // lines are rows of a caller's records
-	stored []bool         // by column of the table: whether Text and Tags cells are kept
+	kept   []bool         // by column of the table
 	ids    map[Kind]*Dict // the ids that ShopRef and OrderRef may name; without an entry any will do
 	loose  map[Kind]bool  // an id that is not among them is no problem of this table
 	limit  int

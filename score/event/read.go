@@ -149,7 +149,7 @@ func (r *reader) share(l *layout, src *Source) *shared {
 	}
 	s.ids[OrderRef] = r.tables.list[Orders].Columns[0].Dict
 	for _, c := range l.spec.Columns {
-		s.stored = append(s.stored, r.Want == nil || r.Want(l.spec.ID, c.Name))
+		s.kept = append(s.kept, r.keeps(l.spec, &c))
 		switch c.Kind {
 		case ShopRef:
 			s.loose[ShopRef] = r.faulty[Shops] && !r.SkipBadRows

@@ -15,7 +15,8 @@ type Table struct {
 
 // Column is a column of cells. Wide holds Time, Deadline and Amount cells (nil when the whole column is empty); Code
 // holds all other kinds (nil when empty), with -1 for a missing cell. In a Name column the code is the row, or -1
-// for a row without an id. A Flag column of a table with rows is never nil, as an empty flag has its default.
+// for a row without an id. A Flag column of a table with rows is never nil, as an empty flag has its default. Columns that
+// Options.Want leaves out are nil.
 type Column struct {
 	Wide []int64
 	Code []int32

@@ -125,7 +125,7 @@ func TestSpread(t *testing.T) {
 		t.Errorf("7 spreads as %v", shares)
 	}
 	Spread(-2, []float64{0, 0, 0}, shares)
-	if shares[0] != -1 || shares[1] != -1 || shares[2] != 0 {
+	if shares[0] != -1 || shares[1] != -1 || shares[2] != 0 { // each alike
 		t.Errorf("-2 spreads as %v", shares)
 	}
 	Spread(5, nil, nil)
