@@ -130,6 +130,9 @@ func (w *measurer) shop(shop int32, row int) {
 
 func (w *measurer) draw(table event.TableID, taps []*boundTap, row int32) {
 	furthest := unseen
+	if !taps[0].seen(row) { // all taps of a table see the same rows
+		taps = nil
+	}
 	for i, t := range taps {
 		number := w.counts[table][i]
 		f, rule, age := t.draw(row)

@@ -76,11 +76,8 @@ func (t *tap) bind(v *view) *boundTap {
 	return b
 }
 
-// draw decides about a row: its fate, the number of the condition that excludes it, and its age in days.
+// draw decides about a row that is seen: its fate, the number of the condition that excludes it, and its age in days.
 func (b *boundTap) draw(row int32) (f fate, rule int, age int64) {
-	if !b.seen(row) {
-		return unseen, 0, 0
-	}
 	t := b.when(row)
 	if t == event.Missing {
 		return outside, 0, 0

@@ -63,8 +63,11 @@ func (v *view) visible(table event.TableID) rowTest {
 	if spec.At == "" {
 		return func(int32) bool { return true }
 	}
-	at := v.moment(table, spec.Column(spec.At))
-	return func(row int32) bool { return at(row) != event.Missing }
+	at, cutoff := v.tables.Table(table).Column(spec.At).Wide, v.cutoff
+	if at == nil {
+		return func(int32) bool { return false }
+	}
+	return func(row int32) bool { return at[row] < cutoff && at[row] != event.Missing }
 }
 
 // code reads a column of codes; what depends on an instant that is not seen yet is missing too.

@@ -110,7 +110,7 @@ func (e *explanation) follows(b *strings.Builder) {
 		if title == "" {
 			title = d.ID
 		}
-		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], title, e.say("because", "规则"), d.Rule, e.given(d.Values))
+		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], title, e.say("because", "规则"), e.rule(d.Rule), e.given(d.Values))
 	}
 }
 

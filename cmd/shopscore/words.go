@@ -98,7 +98,7 @@ func (w words) reason(r *score.Result, reason score.Reason) string {
 		return w.say("no score: nothing is measured", "无分：没有任何指标数据")
 	}
 	if reason.Code == score.NotEligible {
-		return w.say("no score: it needs ", "无分：需满足 ") + reason.Rule + w.given(reason.Values)
+		return w.say("no score: it needs ", "无分：需满足 ") + w.rule(reason.Rule) + w.given(reason.Values)
 	}
 	title, lost := w.title(reason.Indicator), w.points(reason.Lost)
 	switch reason.Code {
@@ -122,7 +122,10 @@ func (w words) given(values []score.Named) string {
 		if !math.IsNaN(v.Value) {
 			text = number(v.Value)
 		}
-		parts = append(parts, v.Name+" "+text)
+		if len(values) > 1 {
+			text = w.rule(v.Name) + " " + text
+		}
+		parts = append(parts, text)
 	}
 	if parts == nil {
 		return ""

@@ -71,9 +71,10 @@ const mostExpected = 1 << 26
 
 // expectRows estimates the rows of a source of so many bytes by its first block, a little too many rather than too few:
 // what is not written to costs nothing.
-func expectRows(first *block, size int64) int {
-	rows := float64(first.rows) * float64(size) / float64(first.size+1)
-	return first.rows + int(min(float64(rows*1.05), mostExpected))
+func expectRows(first *block, whole int64) int {
+	blocks := whole/int64(max(first.size, 1)) + 1
+	rows := int64(first.rows) * min(blocks, mostExpected)
+	return int(min(rows+rows/16, mostExpected))
 }
 
 // join appends a block's share of a column. A column stays nil as long as it is empty, unless it holds flags.

@@ -10,13 +10,13 @@ import (
 // shared is what all parsers of a table look at and nobody changes meanwhile.
 type shared struct {
 	*layout
-	zone   *Zone
-	json   bool
-	rows   bool           // lines are rows of a caller's records
-	kept   []bool         // by column of the table
-	ids    map[Kind]*Dict // the ids that ShopRef and OrderRef may name; without an entry any will do
-	loose  map[Kind]bool  // an id that is not among them is no problem of this table
-	limit  int
+	zone  *Zone
+	json  bool
+	rows  bool           // lines are rows of a caller's records
+	kept  []bool         // by column of the table
+	ids   map[Kind]*Dict // the ids that ShopRef and OrderRef may name; without an entry any will do
+	loose map[Kind]bool  // an id that is not among them is no problem of this table
+	limit int
 }
 
 // parser turns chunks into blocks. Each worker has one.
