@@ -200,34 +200,31 @@ func (c *checker) unsourced() {
 	}
 }
 
-// bounds finds the lowest and highest total under any industry's weights.
+// bounds finds the lowest and highest total, over all industries that have weights of their own.
 func (c *checker) bounds() {
 	p := c.plan
-	common := make([]float64, len(p.dimensions))
-	for d := range p.dimensions {
-		common[d] = p.dimensions[d].weight
+	sets := [][]float64{p.weights("")}
+	for _, industry := range slices.Sorted(maps.Keys(p.industries)) {
+		sets = append(sets, p.industries[industry])
 	}
-	c.out.Lowest, c.out.Highest = c.span(common)
-	for _, weights := range p.industries {
-		lowest, highest := c.span(weights)
+	for k, weights := range sets {
+		low, _ := exact.FromFloat(p.low)
+		lowest, highest := low, low
+		for i := range p.indicators {
+			if ind := &p.indicators[i]; ind.dimension >= 0 {
+				least, most := ind.normalise.extremes()
+				factor := p.factor(ind.weight, weights[ind.dimension])
+				a, _ := exact.FromFloat(float64(least * factor))
+				b, _ := exact.FromFloat(float64(most * factor))
+				lowest, highest = lowest+a, highest+b
+			}
+		}
+		lowest, highest = lowest.Round(p.decimals), highest.Round(p.decimals)
+		if k == 0 {
+			c.out.Lowest, c.out.Highest = lowest, highest
+		}
 		c.out.Lowest, c.out.Highest = min(c.out.Lowest, lowest), max(c.out.Highest, highest)
 	}
-}
-
-// span finds the lowest and highest total under weights of the dimensions.
-func (c *checker) span(weights []float64) (least, most exact.Micro) {
-	p := c.plan
-	lowest, highest := 0.0, 0.0
-	for i := range p.indicators {
-		ind := &p.indicators[i]
-		if ind.dimension < 0 {
-			continue
-		}
-		fewest, best := ind.normalise.extremes()
-		weight := float64(ind.weight * weights[ind.dimension])
-		lowest, highest = exact.MulAdd(weight, fewest, lowest), exact.MulAdd(weight, best, highest)
-	}
-	return p.onScale(lowest).Round(p.decimals), p.onScale(highest).Round(p.decimals)
 }
 
 // extremes returns the fewest and the most points that a normaliser gives.

@@ -21,42 +21,34 @@ func compose(knots [][2]float64, shape segments) segments {
 	return s
 }
 
-// between adds the pieces from one knot [value, percentile] to the next.
+// between adds the pieces from one knot [value, percentile] to the next. A piece of the shape holds its lower end: where
+// the percentile rises, that is where the value's piece begins; where it falls, the value's piece begins just after it.
 func (s *segments) between(a, b [2]float64, shape *segments) {
-	bends := shape.bendsBetween(a[1], b[1])
-	at := func(i int) float64 { // the value with the percentile of a bend
-		switch i {
-		case 0:
-			return a[0]
-		case len(bends) - 1:
-			return b[0]
-		}
-		return min(b[0], exact.MulAdd((bends[i]-a[1])/(b[1]-a[1]), b[0]-a[0], a[0]))
-	}
-	for i := range bends[:len(bends)-1] {
-		p := shape.piece((bends[i] + bends[i+1]) / 2)
-		from := [2]float64{at(i), exact.MulAdd(p.slope, bends[i]-p.from, p.y)}
-		to := [2]float64{at(i + 1), exact.MulAdd(p.slope, bends[i+1]-p.from, p.y)}
-		start := from[0]
-		if y := shape.at(a[1]); i == 0 && y != from[1] { // the percentile falls from the foot of a jump
-			s.add(start, piece{from: start, y: y})
-			start = math.Nextafter(start, math.Inf(1))
-		}
-		s.add(start, piece{from: from[0], y: from[1], slope: slope(from, to)})
-	}
-}
-
-// bendsBetween lists two percentiles and where the shape bends between them, in the order from the first to the second.
-func (s *segments) bendsBetween(first, second float64) []float64 {
-	bends := []float64{first, second}
-	for _, start := range s.starts {
-		if start > min(first, second) && start < max(first, second) {
+	slope := (b[1] - a[1]) / (b[0] - a[0])
+	bends := []float64{a[1]}
+	for _, start := range shape.starts {
+		if start > min(a[1], b[1]) && start < max(a[1], b[1]) {
 			bends = append(bends, start)
 		}
 	}
+	bends = append(bends, b[1])
 	slices.Sort(bends)
-	if second < first {
+	falling := b[1] < a[1]
+	if falling {
 		slices.Reverse(bends)
 	}
-	return bends
+	for i, from := range bends[:len(bends)-1] {
+		value := a[0]
+		if i > 0 {
+			value = exact.MulAdd((from-a[1])/(b[1]-a[1]), b[0]-a[0], a[0])
+		}
+		p, start := shape.piece(from), value
+		if lower := shape.piece(bends[i+1]); falling && lower != p {
+			p, start = lower, math.Nextafter(value, math.Inf(1))
+		}
+		if last := s.starts[len(s.starts)-1]; start <= last {
+			start = math.Nextafter(last, math.Inf(1)) // two bends at neighbouring numbers
+		}
+		s.add(start, piece{from: value, y: exact.MulAdd(p.slope, from-p.from, p.y), slope: float64(p.slope * slope)})
+	}
 }

@@ -67,7 +67,7 @@ func (g *grid) cell(v float64) int {
 	case g.ratio:
 		return int(min((math.Float64bits(v)-g.base)>>(g.shift&63), cellCount-1))
 	}
-	if c := (v - g.low) * g.perCell; c < cellCount-1 {
+	if c := float64((v - g.low) * g.perCell); c < cellCount-1 {
 		return int(c)
 	}
 	return cellCount - 1

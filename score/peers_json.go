@@ -89,25 +89,30 @@ func appendNumber(b []byte, v float64) []byte {
 	return strconv.AppendFloat(b, v, format, -1, 64)
 }
 
+// peersFile is the shape of the peers file.
+type peersFile struct {
+	Peers      int                  `json:"peers"`
+	Policy     string               `json:"policy"`
+	Hash       string               `json:"policy_sha256"`
+	AsOf       string               `json:"as_of"`
+	Industries map[string]groupFile `json:"industries"`
+}
+
+type groupFile struct {
+	Shops  []string                `json:"shops"`
+	Values map[string][]*float64   `json:"values"`
+	Knots  map[string][][2]float64 `json:"knots"`
+}
+
 // LoadPeers reads a peers file made for this plan.
 //
 // Errors: Syntax; WrongVersion for the peers of another policy or format; UnknownName, WrongType, BadOrder for contents
 // that no peers build could have made.
 func (p *Plan) LoadPeers(file string, data []byte) (*Peers, error) {
-	var in struct {
-		Peers      int    `json:"peers"`
-		Policy     string `json:"policy"`
-		Hash       string `json:"policy_sha256"`
-		AsOf       string `json:"as_of"`
-		Industries map[string]struct {
-			Shops  []string                `json:"shops"`
-			Values map[string][]*float64   `json:"values"`
-			Knots  map[string][][2]float64 `json:"knots"`
-		} `json:"industries"`
-	}
 	fail := func(code diag.Code, path, msg string) error {
 		return Errors{{Code: code, File: file, Path: path, Msg: msg}}
 	}
+	var in peersFile
 	if err := json.Unmarshal(data, &in); err != nil {
 		return nil, fail(diag.Syntax, "", "this is not a peers file")
 	}
@@ -123,29 +128,42 @@ func (p *Plan) LoadPeers(file string, data []byte) (*Peers, error) {
 	}
 	peers := p.Peers(&Indicators{AsOf: day})
 	for _, industry := range slices.Sorted(maps.Keys(in.Industries)) {
-		g := in.Industries[industry]
-		path := "industries." + industry
-		read := &group{shops: g.Shops}
-		if !slices.IsSorted(g.Shops) || len(slices.Compact(slices.Clone(g.Shops))) < len(g.Shops) {
-			return nil, fail(diag.BadOrder, path+".shops", "the shops are not sorted, each once")
+		g, bad := in.Industries[industry].group(peers.ids)
+		if bad != nil {
+			return nil, fail(bad.Code, "industries."+industry+bad.Path, bad.Msg)
 		}
-		for _, id := range peers.ids {
-			if g.Knots != nil {
-				read.knots = append(read.knots, g.Knots[id])
-				if !rising(g.Knots[id]) {
-					return nil, fail(diag.BadOrder, path+".knots."+id, "the knots are not in rising order with shares from 0 to 1")
-				}
-				continue
-			}
-			if len(g.Values[id]) != len(g.Shops) {
-				return nil, fail(diag.WrongType, path+".values."+id, "there must be one value for each shop")
-			}
-			read.values = append(read.values, numbers(g.Values[id]))
-		}
-		peers.groups[industry] = read
+		peers.groups[industry] = g
 	}
 	peers.seal()
 	return peers, nil
+}
+
+// group checks and takes over what the file says of one industry.
+func (f groupFile) group(ids []string) (*group, *Error) {
+	if !slices.IsSorted(f.Shops) || len(slices.Compact(slices.Clone(f.Shops))) < len(f.Shops) {
+		return nil, &Error{Code: diag.BadOrder, Path: ".shops", Msg: "the shops are not sorted, each once"}
+	}
+	part, names := ".values", slices.Collect(maps.Keys(f.Values))
+	if f.Knots != nil {
+		part, names = ".knots", slices.Collect(maps.Keys(f.Knots))
+	}
+	if slices.Sort(names); !slices.Equal(names, slices.Sorted(slices.Values(ids))) {
+		return nil, &Error{Code: diag.UnknownName, Path: part, Msg: "these are not the policy's scored indicators"}
+	}
+	g := &group{shops: f.Shops}
+	for _, id := range ids {
+		switch {
+		case f.Knots == nil && len(f.Values[id]) != len(f.Shops):
+			return nil, &Error{Code: diag.WrongType, Path: part + "." + id, Msg: "there must be one value for each shop"}
+		case !rising(f.Knots[id]):
+			return nil, &Error{Code: diag.BadOrder, Path: part + "." + id, Msg: "the knots are not in rising order with shares from 0 to 1"}
+		case f.Knots != nil:
+			g.knots = append(g.knots, f.Knots[id])
+		default:
+			g.values = append(g.values, numbers(f.Values[id]))
+		}
+	}
+	return g, nil
 }
 
 func rising(knots [][2]float64) bool {

@@ -51,18 +51,24 @@ func (p *Plan) Scorer(peers *Peers) *Scorer {
 
 func (s *Scorer) grade(industry string, g *group, all [][]float64) *graded {
 	p := s.plan
-	gr := &graded{peers: g, weights: p.industries[industry]}
-	if gr.weights == nil {
-		for _, d := range p.dimensions {
-			gr.weights = append(gr.weights, d.weight)
-		}
-	}
+	gr := &graded{peers: g, weights: p.weights(industry)}
 	for i := range s.scored {
 		ind := &p.indicators[i]
 		gr.graders = append(gr.graders, newGrader(ind, g, i, all[i]))
 		gr.factors = append(gr.factors, p.factor(ind.weight, gr.weights[ind.dimension]))
 	}
 	return gr
+}
+
+// weights returns the dimension weights of an industry.
+func (p *Plan) weights(industry string) []float64 {
+	weights := p.industries[industry]
+	if weights == nil {
+		for _, d := range p.dimensions {
+			weights = append(weights, d.weight)
+		}
+	}
+	return weights
 }
 
 // factor is how many points of the total one of 100 points is worth.

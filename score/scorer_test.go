@@ -136,20 +136,21 @@ func TestScoreByHand(t *testing.T) {
 		total, a, b             string
 		contributions           []string
 	}{
-		// 10 * (0.5*(0.6*1 + 0.4*0.5) + 0.5*0.25) = 4 + 1.25 = 5.25, rounded up to 5.3: the 0.05 goes by weight 0.3:0.2:0.5.
-		{"all there", "", "", []float64{1, 0.5, 0.25}, "5.3", "8", "2.5", []string{"3.015", "1.01", "1.275"}},
-		// 10 * (0.9*0.8 + 0.1*0.25) = 7.45, rounded up by 0.05 by weight 0.54:0.36:0.1.
-		{"weights of the industry", "", "toys", []float64{1, 0.5, 0.25}, "7.5", "8", "2.5", []string{"5.427", "1.818", "0.255"}},
+		// 10 * (0.5*(0.6*1 + 0.4*0.5) + 0.5*0.25) = 4 + 1.25 = 5.25, rounded up to 5.3: the 0.05 goes in proportion, 3 : 1 : 1.25; two
+		// millionths that are left go to the first two.
+		{"all there", "", "", []float64{1, 0.5, 0.25}, "5.3", "8", "2.5", []string{"3.028572", "1.009524", "1.261904"}},
+		// 10 * (0.9*0.8 + 0.1*0.25) = 7.45, rounded up by 0.05 in proportion 5.4 : 1.8 : 0.25.
+		{"weights of the industry", "", "toys", []float64{1, 0.5, 0.25}, "7.5", "8", "2.5", []string{"5.436242", "1.812081", "0.251677"}},
 		// a2 is skipped: a is a1 alone. 10 * (0.5*1 + 0.5*0.25) = 6.25 -> 6.3
-		{"one skipped", "'missing':'skip',", "", []float64{1, nan, 0.25}, "6.3", "10", "2.5", []string{"5.025", "", "1.275"}},
+		{"one skipped", "'missing':'skip',", "", []float64{1, nan, 0.25}, "6.3", "10", "2.5", []string{"5.04", "", "1.26"}},
 		// b has nothing: a weighs all. 10 * (0.6*1 + 0.4*0.5) = 8
 		{"a dimension skipped", "", "", []float64{1, 0.5, nan}, "8", "8", "", []string{"6", "2", ""}},
 		// 10 * (0.5*(0.6*1 + 0.4*1) + 0.5*0.25) = 6.25
-		{"full marks", "'missing':'full_marks',", "", []float64{1, nan, 0.25}, "6.3", "10", "2.5", []string{"3.015", "2.01", "1.275"}},
+		{"full marks", "'missing':'full_marks',", "", []float64{1, nan, 0.25}, "6.3", "10", "2.5", []string{"3.024", "2.016", "1.26"}},
 		// 10 * (0.5*(0.6*1 + 0.4*0.2) + 0.5*0.25) = 3.4 + 1.25 = 4.65
-		{"fixed points", "'missing':{'points':20},", "", []float64{1, nan, 0.25}, "4.7", "6.8", "2.5", []string{"3.015", "0.41", "1.275"}},
+		{"fixed points", "'missing':{'points':20},", "", []float64{1, nan, 0.25}, "4.7", "6.8", "2.5", []string{"3.032259", "0.404301", "1.26344"}},
 		// without peers there is no mean: skipped
-		{"peer mean without peers", "'missing':'peer_mean',", "", []float64{1, nan, 0.25}, "6.3", "10", "2.5", []string{"5.025", "", "1.275"}},
+		{"peer mean without peers", "'missing':'peer_mean',", "", []float64{1, nan, 0.25}, "6.3", "10", "2.5", []string{"5.04", "", "1.26"}},
 	} {
 		plan := compile(t, scoring(indicators, replace(handPolicy, c.missing)))
 		in := given(plan, c.industry, c.values[:1], c.values[1:2], c.values[2:])
@@ -209,5 +210,15 @@ func TestResultIsReusable(t *testing.T) {
 		if len(r.Dimensions) != len(plan.dimensions) || r.Total != 50*exact.One {
 			t.Errorf("%d dimensions, total %s", len(r.Dimensions), r.Total)
 		}
+	}
+}
+
+// A base of 0.5 rounds to 1 although nobody has points: what rounding adds goes to the indicators that count.
+func TestRoundingTheBase(t *testing.T) {
+	plan := compile(t, scoring(counted("a", "")+","+counted("b", ""),
+		`'normalise':{'linear':[[0,0],[1,100]]},'dimensions':[{'id':'d','weight':1,'of':['a','b']}],'total':{'scale':[0.5,4.5]}`))
+	r := single(plan, math.NaN(), 0)
+	if r.Total != exact.One || r.contribution(1) != 500_000 {
+		t.Errorf("total %s, of which b adds %s; want 1 and 0.5", r.Total, r.contribution(1))
 	}
 }

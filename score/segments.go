@@ -128,7 +128,7 @@ func (s *segments) addTo(values []float64, factor float64, sums []exact.Micro, o
 			i++
 			p = &pieces[i]
 		}
-		m, fine := exact.FromFloat(exact.MulAdd(p.slope, v-p.from, p.y) * factor)
+		m, fine := exact.FromFloat(float64(exact.MulAdd(p.slope, v-p.from, p.y) * factor))
 		sums[k] += m
 		ok[k] = ok[k] && fine
 	}

@@ -62,7 +62,7 @@ func (s *Scorer) Target(in *Indicators, row int, goal exact.Micro) *Target {
 	return t
 }
 
-// gap is how many points are missing before rounding.
+// gap is how many points are missing before rounding, at least one Micro.
 func (s *Scorer) gap(r *Result, goal exact.Micro) exact.Micro {
 	raw := r.Base
 	for i := range s.scored {
@@ -71,7 +71,7 @@ func (s *Scorer) gap(r *Result, goal exact.Micro) exact.Micro {
 			raw += c
 		}
 	}
-	return goal.Reach(s.plan.decimals) - raw
+	return max(1, goal.Reach(s.plan.decimals)-raw)
 }
 
 // steps lists the better values of an indicator that are worth a look, from the nearest to the best.

@@ -80,12 +80,15 @@ func (s *Scorer) reweigh(g *graded, r *Result, outer float64) {
 }
 
 // settle spreads what rounding the total added or took over the contributions, in proportion, so that they still add up
-// to the total exactly and an indicator without points adds nothing.
+// to the total exactly and an indicator without points adds nothing. When none has points their weights decide.
 func (s *Scorer) settle(r *Result, rest exact.Micro) {
 	var weights [MaxIndicators]float64
 	var shares [MaxIndicators]exact.Micro
+	none := r.Total-rest == r.Base
 	for i := range s.scored {
-		weights[i] = float64(r.contribution(i))
+		if weights[i] = float64(r.contribution(i)); none {
+			weights[i] = r.Indicators[i].weight
+		}
 	}
 	exact.Spread(rest, weights[:s.scored], shares[:s.scored])
 	for i := range s.scored {

@@ -98,8 +98,20 @@ func (v *verifier) expect(r *Result) {
 	}
 }
 
+// filled tells whether an expectation is a map that says something.
+func (v *verifier) filled(n *document.Node, path string) bool {
+	if n.Kind != document.Map || len(n.Entries) == 0 {
+		v.fail(n, path, "a map to numbers belongs here")
+		return false
+	}
+	return true
+}
+
 // each compares the numbers of a map with those that have its keys.
 func (v *verifier) each(n *document.Node, path string, get func(string) (float64, bool)) {
+	if !v.filled(n, path) {
+		return
+	}
 	for _, e := range n.Entries {
 		got, ok := get(e.Key)
 		if !ok {
@@ -111,6 +123,9 @@ func (v *verifier) each(n *document.Node, path string, get func(string) (float64
 }
 
 func (v *verifier) indicators(n *document.Node, path string, r *Result) {
+	if !v.filled(n, path) {
+		return
+	}
 	for _, e := range n.Entries {
 		at := document.Join(path, e.Key)
 		i := slices.IndexFunc(r.Indicators, func(ind IndicatorResult) bool { return ind.ID == e.Key })
@@ -149,6 +164,10 @@ func (ind *IndicatorResult) part(name string) (float64, bool) {
 }
 
 func (v *verifier) decisions(n *document.Node, path string, r *Result) {
+	if n.Kind != document.List {
+		v.fail(n, path, "a list of decisions belongs here")
+		return
+	}
 	want, got := []string{}, []string{}
 	for _, item := range n.Items {
 		want = append(want, item.Text)

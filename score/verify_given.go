@@ -16,6 +16,10 @@ func (v *verifier) given() *Indicators {
 	if v.test.Events != nil {
 		return v.measured()
 	}
+	if v.test.Indicators.Kind != document.Map {
+		v.fail(v.test.Indicators, "indicators", "a map to numbers belongs here")
+		return nil
+	}
 	in := &Indicators{Shops: []string{"shop"}, Industries: []string{v.test.Industry}, Columns: make([]Column, len(v.plan.indicators))}
 	for _, e := range v.test.Indicators.Entries {
 		i := slices.Index(v.plan.IndicatorIDs(), e.Key)
@@ -91,6 +95,11 @@ func cellText(n *document.Node) string {
 // peers makes the other shops of the industry out of lists of values; the shops have no names of their own.
 func (v *verifier) peers(industry string) *Peers {
 	peers := v.plan.Peers(&Indicators{})
+	for _, e := range v.test.Peers.Entries {
+		if !slices.Contains(peers.ids, e.Key) {
+			v.fail(e.Value, "peers."+e.Key, "lists of numbers of scored indicators belong here")
+		}
+	}
 	g := &group{values: make([][]float64, len(peers.ids))}
 	for k, id := range peers.ids {
 		if list := v.test.Peers.Get(id); list != nil {

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -18,6 +17,7 @@ type builder struct {
 	expect int             // rows of the table, as far as can be told; 0 before the first block
 	whole  int64           // bytes of the source, 0 when it does not tell
 	lines  []run           // of the rows, in tables with ids
+	rising bool            // each id so far is above the one before
 	double map[int32]int32 // rows that share their id, each with another one of them
 	held   []Rejected      // rejected rows, until it is known which others share an id
 	warned []string
@@ -25,7 +25,9 @@ type builder struct {
 }
 
 func newBuilder(r *reader, s *shared, f *feed) *builder {
-	return &builder{reader: r, spec: s.spec, shared: s, src: f.src, table: &r.tables.list[f.src.Table], whole: f.size, double: map[int32]int32{}, before: r.done}
+	id := f.src.Table
+	return &builder{reader: r, spec: s.spec, shared: s, src: f.src, table: &r.tables.list[id], whole: f.size, before: r.done,
+		rising: id != Shops && id != Orders, double: map[int32]int32{}}
 }
 
 // add takes over a block. Blocks come in the order of the source, so codes do not depend on who parsed them.
@@ -67,7 +69,7 @@ func (b *builder) add(blk *block) error {
 }
 
 // mostExpected bounds the memory that is set aside on the word of a source.
-const mostExpected = 1 << 26
+const mostExpected = 1 << 24
 
 // expectRows estimates the rows of a source of so many bytes by its first block, a little too many rather than too few:
 // what is not written to costs nothing.
@@ -134,50 +136,6 @@ func recode(c *part, code func(string) int32) {
 		}
 		c.code[row] = to[from]
 	}
-}
-
-// addNames takes over the ids of a block and notes the rows that share one.
-func (b *builder) addNames(blk *block, column int) {
-	c, all := &blk.columns[column], b.table.Columns[column].Dict
-	all.reserve(b.expect, len(c.ids)/len(c.ends)+1)
-	c.code = cells(c.code, blk.rows)
-	first := all.append(c.ids, c.ends)
-	from := uint32(0)
-	for i, end := range c.ends {
-		row := first + int32(i)
-		if c.code[i] = row; from == end {
-			c.code[i] = -1
-		} else if other := all.claimNew(c.hash[i], row, c.ids[from:end]); other >= 0 {
-			b.shares(blk, row, other)
-		}
-		from = end
-	}
-}
-
-// shares notes that a row has the id of an earlier one.
-func (b *builder) shares(blk *block, row, first int32) {
-	b.double[row] = first
-	if _, noted := b.double[first]; !noted && b.SkipBadRows {
-		b.double[first] = row
-	}
-	if !b.SkipBadRows {
-		blk.rejects = append(blk.rejects, Rejected{Line: b.line(row), Err: b.duplicate(row)})
-	}
-}
-
-// line returns where a row of a table with ids stands.
-func (b *builder) line(row int32) int {
-	after, _ := slices.BinarySearchFunc(b.lines, int(row)+1, func(r run, row int) int { return r.row - row })
-	r := b.lines[after-1]
-	return r.line + int(row) - r.row
-}
-
-// duplicate is the problem of a row that shares its id.
-func (b *builder) duplicate(row int32) *diag.Error {
-	column := slices.IndexFunc(b.spec.Columns, func(c ColumnSpec) bool { return c.Kind == Name })
-	id := b.table.Columns[column].Dict.String(row)
-	return &diag.Error{Code: diag.DuplicateID, File: b.src.File, Line: b.line(row), Path: b.spec.Columns[column].Name,
-		Msg: fmt.Sprintf("%s is on line %d too", shorten([]byte(id)), b.line(b.double[row]))}
 }
 
 // addRejects passes on a block's bad rows.

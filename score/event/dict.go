@@ -2,7 +2,6 @@ package event
 
 import (
 	"hash/maphash"
-	"math/bits"
 	"strings"
 	"unsafe"
 )
@@ -13,7 +12,7 @@ import (
 type Dict struct {
 	text  []byte
 	ends  []int    // where each text ends in the arena
-	slots []uint64 // open addressing: a hash above code+1, 0 when free; the length is a power of two
+	slots []uint64 // open addressing: a hash above code+1, 0 when free; the length is a power of two; none if texts rise
 	used  int
 }
 
@@ -65,7 +64,7 @@ func (d *Dict) Code(s string) (int32, bool) {
 // find returns the code of a text with its hash, or -1.
 func find[T string | []byte](d *Dict, h uint32, s T) int32 {
 	if d.used == 0 {
-		return -1
+		return d.search(string(s))
 	}
 	mask := len(d.slots) - 1
 	for i := int(h) & mask; d.slots[i] != 0; i = (i + 1) & mask {
@@ -140,24 +139,6 @@ func (d *Dict) claimNew(h uint32, code int32, s []byte) int32 {
 	d.slots[i] = uint64(h)<<32 | uint64(uint32(code)+1)
 	d.used++
 	return -1
-}
-
-// reserve makes room for so many texts of so many bytes each, once.
-func (d *Dict) reserve(texts, size int) {
-	if d.ends == nil {
-		d.text, d.ends = make([]byte, 0, texts*size), make([]int, 0, texts)
-		d.grow(1 << bits.Len(uint(2*texts)))
-	}
-}
-
-// append gives texts that lie one after another the next codes, without making them findable. It returns the first.
-func (d *Dict) append(text []byte, ends []uint32) int32 {
-	start, first := len(d.text), len(d.ends)
-	d.text = append(d.text, text...)
-	for _, end := range ends {
-		d.ends = append(d.ends, start+int(end))
-	}
-	return int32(first)
 }
 
 func (d *Dict) place(slot uint64) {

@@ -4,12 +4,13 @@
 //
 //  1. A [Source] is opened and its header becomes a layout: which column stands where (feed.go, layout.go).
 //  2. The stream is cut into chunks at record ends (chunk.go). A caller's own records are written as CSV for that.
-//  3. Workers split chunks into cells (csv.go, json.go) and read the cells column by column (column.go, cell.go,
-//     clock.go), check the rules between cells (rules.go), and leave out the rows with problems (parser.go, block.go).
-//  4. The resulting blocks are put together in the order of the source (builder.go), so that the number of workers
-//     never shows; rows that share an id are found here (doubles.go).
-//  5. The blocks become the [Column]s of a [Table] (finish.go). Texts are codes of a [Dict]; a reference is the row
-//     that it names. An [Index] groups a table's rows by shop or order.
+//  3. Workers take chunks (run.go), split them into cells (plain.go, csv.go, json.go) and read the cells column by
+//     column (column.go, cell.go, clock.go), check the rules between cells (rules.go), and leave out the rows with
+//     problems (parser.go, block.go).
+//  4. The resulting blocks are appended to the [Column]s of a [Table] in the order of the source (builder.go), so that
+//     the number of workers never shows. Texts become codes of a [Dict]; a reference is the row that it names.
+//  5. Rows that share an id are found (names.go) and, where bad rows are passed over, taken out in the end (finish.go,
+//     doubles.go). An [Index] groups a table's rows by shop or order.
 //
 // No row is lost in silence: each one that is read is in the tables, in the error, or handed to Options.Reject.
 package event

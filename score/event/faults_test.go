@@ -45,6 +45,7 @@ func TestBrokenRows(t *testing.T) {
 			"orders.csv:2:4: the quote that opens here is not closed within 1048576 bytes (bad_row)"},
 		{"sequence", orders("o1,s1,2024-01-02,,2024-01-01,"), `orders.csv:2:19: delivered_at: "2024-01-01" is before paid_at 2024-01-02 (bad_sequence)`},
 		{"duplicate", orders("o1,s1,2024-01-02,,,", "o2,s1,2024-01-02,,,", "o1,s1,2024-01-02,,,"), `orders.csv:4: order_id: "o1" is on line 2 too (duplicate_id)`},
+		{"duplicate behind a blank line", orders("o1,s1,2024-01-02,,,", "", "o2,s1,2024-01-02,,,", "o2,s1,2024-01-02,,,"), `orders.csv:5: order_id: "o2" is on line 4 too (duplicate_id)`},
 		{"unknown order", also(text(Reviews, "order_id,reviewed_at", "o2,2024-01-01")), `reviews.csv:2:1: order_id: "o2" is not in orders (unknown_order)`},
 		{"unknown shop", also(text(Shops, "shop_id", "s2")), `orders.csv:2:4: shop_id: "s1" is not in shops (unknown_shop)`},
 		{"no more about rows of a bad one", append(orders("o1,s1,x,,,"), text(Reviews, "order_id,reviewed_at", "o1,2024-01-01")), `orders.csv:2:7: paid_at: "x" ` + noTime},

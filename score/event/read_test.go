@@ -90,11 +90,27 @@ func TestReadWithoutOrders(t *testing.T) {
 	}
 }
 
+// Columns that nobody wants are empty, but for what orders and ties rows and what a wanted one depends on.
 func TestReadWant(t *testing.T) {
-	got := mustRead(t, Options{Want: func(_ TableID, column string) bool { return column == "category" }},
-		text(Orders, "order_id,shop_id,paid_at,category,buyer_id", "o1,s1,2024-01-01,tea,b1"))
-	if diff := cmp.Diff([]string{" order_id=o1 shop_id=0 paid_at=1704067200 category=tea"}, dump(got.Table(Orders))); diff != "" {
+	got := mustRead(t, Options{Want: func(_ TableID, column string) bool { return column == "cancelled_by" }},
+		text(Orders, "order_id,shop_id,paid_at,category,amount,presale,delivered_at,cancelled_at,cancelled_by", "o1,s1,2024-01-01,tea,1,1,2024-01-02,2024-01-01,shop"))
+	want := []string{" order_id=o1 shop_id=0 paid_at=1704067200 cancelled_at=1704067200 cancelled_by=1"}
+	if diff := cmp.Diff(want, dump(got.Table(Orders))); diff != "" {
 		t.Error(diff)
+	}
+	if c := got.Table(Orders).Column("needs_shipping"); c.Code != nil {
+		t.Error(c.Code)
+	}
+}
+
+// What is not wanted is checked all the same.
+func TestReadChecksWhatIsNotWanted(t *testing.T) {
+	nothing := Options{Want: func(TableID, string) bool { return false }}
+	for _, cells := range []string{"never,", ",x", ",", "2023-12-31,"} {
+		_, _, err := Read([]Source{text(Orders, "order_id,shop_id,paid_at,delivered_at,amount", "o1,s1,2024-01-01,"+cells)}, nothing)
+		if (err == nil) != (cells == ",") {
+			t.Errorf("%s: %v", cells, err)
+		}
 	}
 }
 
@@ -241,6 +257,35 @@ func TestRowOrderDoesNotShow(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// A column may begin to have cells, and stop, in any chunk.
+func TestReadSparseColumns(t *testing.T) {
+	for filled := range 6 {
+		lines, want := []string{"order_id,shop_id,paid_at,amount,region"}, []string{}
+		for row := range 6 {
+			line, printed := fmt.Sprintf("o%d,s,1970-01-01", row), fmt.Sprintf(" order_id=o%d shop_id=0 paid_at=0", row)
+			if row == filled {
+				line, printed = line+",1,r", printed+" amount=100"
+			} else {
+				line += ",,"
+			}
+			printed += " presale=0 needs_shipping=1"
+			if row == filled {
+				printed += " region=r"
+			}
+			lines, want = append(lines, line), append(want, printed)
+		}
+		r := newReader(Options{Workers: 2})
+		r.size = 20
+		tables, _, err := r.read([]Source{text(Orders, lines...)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, dump(tables.Table(Orders))); diff != "" {
+			t.Error(diff)
+		}
+	}
 }
 
 func TestReadSecondSource(t *testing.T) {

@@ -5,41 +5,13 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strconv"
 	"strings"
 )
-
-// offLimits are packages of the standard library that see the world or draw at random, with all below them.
-var offLimits = []string{"crypto/rand", "log", "math/cmplx", "math/rand", "net", "os", "syscall", "time"}
 
 // sameEverywhere are the functions of package math that give the same bits on every architecture. NaN is made in one
 // place only.
 var sameEverywhere = strings.Fields(`Abs Ceil Copysign Float64bits Float64frombits Floor Frexp Inf IsInf IsNaN Ldexp
 	Nextafter Round RoundToEven Sqrt Trunc`)
-
-// imports refuses what is neither the standard library nor one of the allowed rooms, and what is off limits.
-func (g *guard) imports(f *ast.File, allowed []string) {
-	for _, spec := range f.Imports {
-		path, _ := strconv.Unquote(spec.Path.Value) // the parser has checked it
-		local, isLocal := strings.CutPrefix(path, modulePath)
-		root, _, _ := strings.Cut(path, "/")
-		below := func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") }
-		switch {
-		case isLocal && slices.Contains(allowed, local):
-			continue
-		case isLocal:
-			g.refuse(spec, "imports "+local)
-		case strings.Contains(root, "."):
-			g.refuse(spec, "imports from another module")
-		case slices.ContainsFunc(offLimits, below):
-			g.refuse(spec, "imports "+path)
-		default:
-			continue
-		}
-		g.packages[path] = types.NewPackage(path, path[strings.LastIndex(path, "/")+1:])
-		g.packages[path].MarkComplete()
-	}
-}
 
 // arithmetic refuses calculations whose last bits depend on the architecture or on chance.
 func (g *guard) arithmetic(f *ast.File, pkg *types.Package, info *types.Info) {

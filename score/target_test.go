@@ -1,0 +1,87 @@
+package score
+
+import (
+	"math"
+	"testing"
+
+	"github.com/shopscore/shopscore/score/exact"
+	"pgregory.net/rapid"
+)
+
+// What Target promises holds when the shop is scored anew with the steps taken: it reaches the goal, or nothing does.
+func TestTargetHolds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawMarket(t, rapid.Bool().Draw(t, "rising"))
+		row := rapid.IntRange(0, g.in.Len()-1).Draw(t, "row")
+		low, high, _ := g.plan.Scale()
+		goal, _ := exact.FromFloat(low + (high-low)*rapid.Float64Range(0, 1.05).Draw(t, "goal"))
+		var r Result
+		g.scorer.Score(g.in, row, &r)
+		target := g.scorer.Target(g.in, row, goal)
+		if !r.Eligible {
+			if target.Reached || len(target.Steps) != 0 {
+				t.Fatalf("a shop without a score gets steps %v", target.Steps)
+			}
+			return
+		}
+		if target.From != r.Total || target.Reached != (target.To >= goal) || (r.Total >= goal && len(target.Steps) != 0) {
+			t.Fatalf("from %s (score %s) to %s, goal %s, reached %t", target.From, r.Total, target.To, goal, target.Reached)
+		}
+		changed := g.in.one(row)
+		for _, st := range target.Steps {
+			if ind := &g.plan.indicators[st.Indicator]; (st.To > st.From) != ind.higher || st.Gain <= 0 || st.Cost < 0 || st.Cost > 1 {
+				t.Fatalf("%s goes from %v to %v for a gain of %s at %v", ind.id, st.From, st.To, st.Gain, st.Cost)
+			}
+			changed.Columns[st.Indicator].Value[0] = st.To
+		}
+		g.scorer.Score(changed, 0, &r)
+		if r.Total != target.To {
+			t.Fatalf("scored anew the total is %s, the target says %s", r.Total, target.To)
+		}
+		for _, st := range target.Alone {
+			enoughAlone(t, g, row, goal, st)
+		}
+	})
+}
+
+func enoughAlone(t *rapid.T, g *generated, row int, goal exact.Micro, st Step) {
+	var r Result
+	changed := g.in.one(row)
+	changed.Columns[st.Indicator].Value[0] = st.To
+	if g.scorer.Score(changed, 0, &r); (r.Total >= goal) != st.Enough {
+		t.Fatalf("%v alone gives %s, goal %s, enough %t", st, r.Total, goal, st.Enough)
+	}
+}
+
+// Points are 100 times the value: a weighs 0.6, b 0.4. The shop has 0.5 and 0.5: 50. To 62 it lacks 12: a alone must rise by
+// 12/60 = 0.2, which is 0.4 of its way to 1; b alone by 0.3, 0.6 of its way. Values between are looked at in sixteenths of
+// the way, so a goes to 0.5 + 7/32, the first that is enough.
+func TestTargetByHand(t *testing.T) {
+	plan := compile(t, scoring(counted("a", "")+","+counted("b", ""),
+		`'normalise':{'linear':[[0,0],[1,100]]},'dimensions':[{'id':'d','weight':1,'of':{'a':0.6,'b':0.4}}],'total':{'scale':[0,100],'decimals':2}`))
+	scorer := plan.Scorer(plan.Peers(&Indicators{}))
+	in := given(plan, "", []float64{0.5}, []float64{0.5})
+	target := scorer.Target(in, 0, 62*exact.One)
+	if !target.Reached || target.From != 50*exact.One || len(target.Alone) != 2 {
+		t.Fatalf("%+v", target)
+	}
+	if a, b := target.Alone[0], target.Alone[1]; a.To != 0.5+7.0/32 || b.To != 0.5+10.0/32 || !a.Enough || !b.Enough {
+		t.Errorf("alone a goes to %v and b to %v", a.To, b.To)
+	}
+	cost := 0.0
+	for _, st := range target.Steps {
+		cost += st.Cost
+	}
+	if cost != 7.0/16 { // a alone: 13 1/8 points; any mixture with b needs as many sixteenths or more
+		t.Errorf("the steps cost %v", cost)
+	}
+	if got := scorer.Target(in, 0, 50*exact.One); !got.Reached || len(got.Steps) != 0 {
+		t.Errorf("already there: %+v", got)
+	}
+	if got := scorer.Target(in, 0, 101*exact.One); got.Reached || got.To != 100*exact.One || len(got.Steps) != 2 {
+		t.Errorf("out of reach: %+v", got)
+	}
+	if got := scorer.Target(given(plan, "", []float64{math.NaN()}, []float64{math.NaN()}), 0, exact.One); got.Reached || got.Steps != nil {
+		t.Errorf("no score: %+v", got)
+	}
+}
