@@ -21,34 +21,50 @@ func compose(knots [][2]float64, shape segments) segments {
 	return s
 }
 
-// between adds the pieces from one knot [value, percentile] to the next. A piece of the shape holds its lower end: where
-// the percentile rises, that is where the value's piece begins; where it falls, the value's piece begins just after it.
+// between adds the pieces from one knot [value, percentile] up to the next, the knot itself first. A piece of the shape
+// holds its lower end: where the percentile falls, the value's piece begins just after the value of that end.
 func (s *segments) between(a, b [2]float64, shape *segments) {
-	slope := (b[1] - a[1]) / (b[0] - a[0])
-	bends := []float64{a[1]}
-	for _, start := range shape.starts {
-		if start > min(a[1], b[1]) && start < max(a[1], b[1]) {
-			bends = append(bends, start)
-		}
-	}
-	bends = append(bends, b[1])
-	slices.Sort(bends)
-	falling := b[1] < a[1]
-	if falling {
-		slices.Reverse(bends)
-	}
+	rise := slope(a, b)
+	bends := shape.bendsBetween(a[1], b[1])
+	held := shape.piece(a[1])
+	s.add(a[0], held.along(a[0], a[1], rise))
 	for i, from := range bends[:len(bends)-1] {
-		value := a[0]
+		p, value := shape.piece(from), a[0]
 		if i > 0 {
 			value = exact.MulAdd((from-a[1])/(b[1]-a[1]), b[0]-a[0], a[0])
 		}
-		p, start := shape.piece(from), value
-		if lower := shape.piece(bends[i+1]); falling && lower != p {
-			p, start = lower, math.Nextafter(value, math.Inf(1))
+		start := value
+		if b[1] < a[1] {
+			p, start = shape.piece(bends[i+1]), math.Nextafter(value, math.Inf(1))
 		}
-		if last := s.starts[len(s.starts)-1]; start <= last {
-			start = math.Nextafter(last, math.Inf(1)) // two bends at neighbouring numbers
+		start = max(start, math.Nextafter(s.starts[len(s.starts)-1], math.Inf(1)))
+		if p != held && start < b[0] {
+			s.add(start, p.along(value, from, rise))
+			held = p
 		}
-		s.add(start, piece{from: value, y: exact.MulAdd(p.slope, from-p.from, p.y), slope: float64(p.slope * slope)})
 	}
+}
+
+// bendsBetween lists two percentiles and, between them, where the shape's pieces begin, from the first to the second.
+func (s *segments) bendsBetween(a, b float64) []float64 {
+	bends := []float64{a, b}
+	for _, start := range s.starts {
+		if start > min(a, b) && start < max(a, b) {
+			bends = append(bends, start)
+		}
+	}
+	slices.Sort(bends)
+	if b < a {
+		slices.Reverse(bends)
+	}
+	return bends
+}
+
+// along returns the piece over values that runs along this one over percentiles, through a value and its percentile.
+func (p *piece) along(value, percentile, rise float64) piece {
+	joint := float64(p.slope * rise)
+	if !exact.Finite(joint) {
+		joint = 0 // knots so close make a step
+	}
+	return piece{from: value, y: exact.MulAdd(p.slope, percentile-p.from, p.y), slope: joint}
 }

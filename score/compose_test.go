@@ -10,7 +10,9 @@ import (
 
 // drawShares draws knots [value, share beaten], rising, or falling where lower values are better.
 func drawShares(t *rapid.T) [][2]float64 {
-	xs := rapid.SliceOfNDistinct(rapid.Float64Range(-100, 100), 1, 12, rapid.ID).Draw(t, "values")
+	// Values of a market lie apart by far more than the smallest numbers that there are.
+	value := rapid.Custom(func(t *rapid.T) float64 { return math.Round(rapid.Float64Range(-100, 100).Draw(t, "value")*1e9) / 1e9 })
+	xs := rapid.SliceOfNDistinct(value, 1, 12, rapid.ID).Draw(t, "values")
 	slices.Sort(xs)
 	shares := make([]float64, len(xs))
 	for i := range shares {

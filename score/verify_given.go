@@ -51,7 +51,7 @@ func (v *verifier) measured() *Indicators {
 		sources = append(sources, event.Rows(id, header, rows))
 	}
 	unknown := func(e *Error) { v.fail(v.test.Events, "events", "%s", e.Error()) }
-	tables, _, err := event.Read(sources, event.Options{Zone: v.plan.zone, Workers: 1, Warn: unknown})
+	tables, _, err := event.Read(sources, event.Options{Zone: v.plan.zone, Workers: 1, Want: v.plan.Wants, Warn: unknown})
 	if err != nil {
 		for _, problem := range diag.All(err, diag.BadRow) {
 			v.fail(v.test.Events, "events", "%s", problem.Error())

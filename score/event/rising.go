@@ -10,7 +10,7 @@ import (
 // first code. Memory for as many texts as are expected is set aside with the first ones.
 func (d *Dict) append(text []byte, ends []uint32, expect int) int32 {
 	if d.ends == nil {
-		d.text, d.ends = make([]byte, 0, min(expect, mostExpected)*min(len(text)/len(ends)+1, 64)), make([]int, 0, expect)
+		d.text, d.ends = make([]byte, 0, expect*min(len(text)/len(ends)+1, 64)), make([]int, 0, expect)
 	}
 	start, first := len(d.text), len(d.ends)
 	d.text = append(d.text, text...)
