@@ -2,6 +2,7 @@ package score
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"slices"
 	"testing"
@@ -33,7 +34,7 @@ func TestScoreAddsUp(t *testing.T) {
 				t.Fatalf("base and contributions sum to %s, the total is %s: %s", sum, r.Total, r.AppendJSON(nil))
 			}
 			withinScale(t, g.plan, &r)
-			if !slices.IsSortedFunc(r.Reasons, func(a, b Reason) int { return int(b.Lost - a.Lost) }) {
+			if !slices.IsSortedFunc(r.Reasons, func(a, b Reason) int { return cmp.Compare(b.Lost, a.Lost) }) {
 				t.Fatalf("reasons are not ranked: %v", r.Reasons)
 			}
 		}
