@@ -32,7 +32,7 @@ arch: ## the same bits on six architectures and in WebAssembly
 	fixtures/arch/run.sh
 
 check: ## formatting, vet, static analysis, tidy modules
-	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	@test -z "$$(gofmt -l cmd fixtures score)" || { gofmt -l cmd fixtures score; exit 1; }
 	$(GO) vet ./...
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@2025.1.1 ./...
 	$(GO) mod tidy -diff

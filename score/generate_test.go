@@ -20,7 +20,7 @@ type generated struct {
 // drawPolicy draws dimensions, weights, curves, missing rules, a scale and decimals; with rising, better values never earn
 // fewer points and no value is missing.
 func drawPolicy(t *rapid.T, rising bool) string {
-	var indicators, dimensions, ids, weights []string
+	var indicators, dimensions, ids []string
 	dims := rapid.IntRange(1, 3).Draw(t, "dimensions")
 	for d, w := range drawWeights(t, dims) {
 		id := fmt.Sprint("d", d)
@@ -32,7 +32,6 @@ func drawPolicy(t *rapid.T, rising bool) string {
 			indicators = append(indicators, drawIndicator(t, ind, rising))
 		}
 		ids = append(ids, id)
-		weights = append(weights, fmt.Sprintf("'%s':%v", id, w))
 		dimensions = append(dimensions, fmt.Sprintf("{'id':'%s','weight':%v,'of':{%s}}", id, w, strings.Join(of, ",")))
 	}
 	slices.Reverse(ids)

@@ -152,7 +152,7 @@ func appendRecord(to []byte, cells [][]byte) []byte {
 		if i > 0 {
 			to = append(to, ',')
 		}
-		if bytes.IndexAny(cell, "\",\r\n") < 0 && (len(cell) > 0 || len(cells) > 1) {
+		if !bytes.ContainsAny(cell, "\",\r\n") && (len(cell) > 0 || len(cells) > 1) {
 			to = append(to, cell...)
 			continue
 		}

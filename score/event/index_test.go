@@ -44,7 +44,8 @@ func TestIndexIsBuiltOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
-			if tables.ByShop(Reviews) != tables.ByShop(Reviews) || tables.ByOrder(Reviews) != tables.ByOrder(Reviews) {
+			shop, order := tables.ByShop(Reviews), tables.ByOrder(Reviews)
+			if tables.ByShop(Reviews) != shop || tables.ByOrder(Reviews) != order {
 				t.Error("two indexes")
 			}
 		})

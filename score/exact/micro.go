@@ -9,11 +9,11 @@ import (
 // Micro is a number of points in fixed point: one millionth of a point each. Sums of Micro are exact in any order.
 type Micro int64
 
-// One is a whole point; MaxPoints bounds what FromFloat accepts.
-const (
-	One       Micro = 1_000_000
-	MaxPoints       = 1e9
-)
+// One is a whole point.
+const One Micro = 1_000_000
+
+// MaxPoints bounds what FromFloat accepts.
+const MaxPoints = 1e9
 
 // rounder has a unit in the last place of 1: adding it rounds to the nearest whole number, ties to even, and leaves that
 // number in the low bits. It is faster than math.RoundToEven and the same on every architecture.
