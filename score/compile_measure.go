@@ -12,8 +12,8 @@ import (
 type measure struct {
 	kind  string // the policy's key, such as share
 	taps  []tap
-	unit  float64 // whole units above the line that make one: 3600 for hours, 1e6 for credits
-	per   float64 // the same below the line
+	unit  int64 // whole units above the line that make one: 3600 for hours, 1e6 for credits
+	per   int64 // the same below the line
 	times float64
 	count bool // there is no line: the value is what stands above it
 }
@@ -32,7 +32,7 @@ func (c *compiler) measure(ind *Indicator, path string) measure {
 		t := c.tap(&ind.Mean.Rows, windows, at("mean"))
 		q := c.quantity(&ind.Mean.Quantity, t.table, at("mean"))
 		t.gain = meanGain{q}
-		return measure{kind: "mean", taps: []tap{t}, unit: float64(q.unit), per: 1, times: 1}
+		return measure{kind: "mean", taps: []tap{t}, unit: q.unit, per: 1, times: 1}
 	case ind.Ratio != nil:
 		return c.ratio(ind.Ratio, windows, at("ratio"))
 	case ind.Count != nil:
@@ -109,7 +109,7 @@ func (c *compiler) credit(credit *Credit, windows []window, path string) measure
 	return measure{kind: "credit", taps: []tap{t}, unit: 1e6, per: 1, times: 1}
 }
 
-func (c *compiler) side(s *Side, windows []window, path string, below bool) (tap, float64) {
+func (c *compiler) side(s *Side, windows []window, path string, below bool) (tap, int64) {
 	t := c.tap(&s.Rows, windows, path)
 	g, unit := sideGain{below: below}, int64(1)
 	if s.Sum != "" {
@@ -118,7 +118,7 @@ func (c *compiler) side(s *Side, windows []window, path string, below bool) (tap
 		g.sum = &column
 	}
 	t.gain = g
-	return t, float64(unit)
+	return t, unit
 }
 
 func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {

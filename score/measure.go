@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"github.com/shopscore/shopscore/score/event"
-	"github.com/shopscore/shopscore/score/exact"
 )
 
 // Measure turns event tables into the plan's indicators as they stood at the beginning of a day: of what happened at or
@@ -94,9 +93,6 @@ type measurer struct {
 	usage *Usage
 }
 
-// daily holds what a tap drew for one shop, by age in days. All are whole numbers, so no order of rows can matter.
-type daily struct{ above, below []int64 }
-
 func (m *measuring) worker() *measurer {
 	w := &measurer{measuring: m, usage: newUsage(m.plan)}
 	for i := range m.plan.indicators {
@@ -154,79 +150,4 @@ func (w *measurer) name(shop int32, row int) {
 	if industry.Code != nil && industry.Code[shop] >= 0 {
 		w.out.Industries[row] = industry.Dict.String(industry.Code[shop])
 	}
-}
-
-// fold turns the daily sums into one indicator of one shop, and clears them.
-func (ind *indicator) fold(sums []daily, out *Column, row int) {
-	m := &ind.measure
-	lower := len(sums) - 1 // the tap that adds below the line
-	chosen := 0
-	least := int64(m.per)
-	if m.count {
-		least = int64(m.unit)
-	}
-	for windows := m.taps[lower].windows; chosen < len(windows)-1 && total(sums[lower].side(!m.count), windows[chosen]) < windows[chosen].atLeast*least; {
-		chosen++
-	}
-	above := sums[0].above
-	windowAbove := m.taps[0].windows[min(chosen, len(m.taps[0].windows)-1)]
-	windowBelow := m.taps[lower].windows[chosen]
-	numerator := total(above, windowAbove)
-	volume := numerator / int64(m.unit)
-	out.Numerator[row], out.Denominator[row] = float64(numerator)/m.unit, exact.NaN
-	out.Value[row] = out.Numerator[row]
-	if !m.count {
-		denominator := total(sums[lower].below, windowBelow)
-		volume = denominator / int64(m.per)
-		out.Denominator[row] = float64(denominator) / m.per
-		out.Value[row] = exact.NaN
-		if denominator > 0 {
-			out.Value[row] = ind.ratio(above, sums[lower].below, windowAbove, windowBelow)
-		}
-	}
-	out.Volume[row] = volume
-	for _, s := range sums {
-		clear(s.above)
-		clear(s.below)
-	}
-}
-
-func (d daily) side(below bool) []int64 {
-	if below {
-		return d.below
-	}
-	return d.above
-}
-
-func total(days []int64, w window) int64 {
-	sum := int64(0)
-	for age := w.lag; age < w.lag+w.days; age++ {
-		sum += days[age]
-	}
-	return sum
-}
-
-// ratio divides the weighted sums, days in the order of their age.
-func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow window) float64 {
-	m := &ind.measure
-	value := ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
-	if m.times != 1 {
-		value = float64(value * m.times)
-	}
-	return exact.Canonical(value)
-}
-
-// weighted adds the days up in units of the policy. Units come before weights: a shop with full credit on every day has
-// the same sum above and below the line, and so exactly 1.
-func (ind *indicator) weighted(days []int64, unit float64, w window) float64 {
-	if ind.recency == nil {
-		return float64(total(days, w)) / unit
-	}
-	sum := 0.0
-	for age := w.lag; age < w.lag+w.days; age++ {
-		if days[age] != 0 {
-			sum = exact.MulAdd(ind.recency[age], float64(days[age])/unit, sum)
-		}
-	}
-	return sum
 }

@@ -1,0 +1,73 @@
+package score
+
+import "github.com/shopscore/shopscore/score/exact"
+
+// daily holds what a tap drew for one shop, by age in days. All are whole numbers, so no order of rows can matter.
+type daily struct{ above, below []int64 }
+
+// fold turns the daily sums of one shop into its indicator, and clears them.
+func (ind *indicator) fold(sums []daily, out *Column, row int) {
+	m := &ind.measure
+	above, below := sums[0].above, sums[len(sums)-1].below // of the same tap, or of one for each side of the line
+	windowAbove, windowBelow := m.windows(above, below)
+	numerator, denominator := total(above, windowAbove), total(below, windowBelow)
+	out.Numerator[row], out.Denominator[row] = float64(numerator)/float64(m.unit), float64(denominator)/float64(m.per)
+	switch {
+	case m.count:
+		out.Value[row], out.Denominator[row], out.Volume[row] = out.Numerator[row], exact.NaN, numerator/m.unit
+	case denominator > 0:
+		out.Value[row], out.Volume[row] = ind.ratio(above, below, windowAbove, windowBelow), denominator/m.per
+	default:
+		out.Value[row], out.Volume[row] = exact.NaN, 0
+	}
+	for _, s := range sums {
+		clear(s.above)
+		clear(s.below)
+	}
+}
+
+// windows chooses the first windows whose volume is enough: what stands below the line, or, for a count, above it.
+func (m *measure) windows(above, below []int64) (windowAbove, windowBelow window) {
+	days, tap, unit := below, &m.taps[len(m.taps)-1], m.per
+	if m.count {
+		days, unit = above, m.unit
+	}
+	chosen := 0
+	for chosen < len(tap.windows)-1 && total(days, tap.windows[chosen]) < tap.windows[chosen].atLeast*unit {
+		chosen++
+	}
+	return m.taps[0].windows[min(chosen, len(m.taps[0].windows)-1)], tap.windows[chosen]
+}
+
+func total(days []int64, w window) int64 {
+	sum := int64(0)
+	for age := w.lag; age < w.lag+w.days; age++ {
+		sum += days[age]
+	}
+	return sum
+}
+
+// ratio divides the weighted sums, days in the order of their age.
+func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow window) float64 {
+	m := &ind.measure
+	value := ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
+	if m.times != 1 {
+		value = float64(value * m.times)
+	}
+	return exact.Canonical(value)
+}
+
+// weighted adds the days up in units of the policy. Units come before weights: a shop with full credit on every day has
+// the same sum above and below the line, and so exactly 1.
+func (ind *indicator) weighted(days []int64, unit int64, w window) float64 {
+	if ind.recency == nil {
+		return float64(total(days, w)) / float64(unit)
+	}
+	sum := 0.0
+	for age := w.lag; age < w.lag+w.days; age++ {
+		if days[age] != 0 {
+			sum = exact.MulAdd(ind.recency[age], float64(days[age])/float64(unit), sum)
+		}
+	}
+	return sum
+}
