@@ -103,29 +103,6 @@ func (g *graded) ownValue(indicator, place int) float64 {
 	return g.peers.values[indicator][place]
 }
 
-// Score scores one shop, the given row of its indicators, into r.
-func (s *Scorer) Score(in *Indicators, row int, r *Result) {
-	s.total(in.Shops[row], in.Industries[row], in, row, r)
-	s.rank(r)
-	s.decide(r)
-	r.Provenance = s.provenance(in.AsOf)
-}
-
-// total finds a shop's total; why it is what it is and what follows is left out.
-func (s *Scorer) total(shop, industry string, in *Indicators, row int, r *Result) {
-	r.Shop, r.Industry = shop, industry
-	g := s.group(industry)
-	s.read(in, row, g, r)
-	r.Reasons = r.Reasons[:0]
-	measured := s.points(g, r)
-	r.Eligible = measured && s.admits(r)
-	if r.Eligible {
-		s.sum(g, r)
-	} else {
-		s.without(r, measured)
-	}
-}
-
 // provenance identifies what results of a day are made from.
 func (s *Scorer) provenance(day Day) *Provenance {
 	if p := s.made.Load(); p != nil && p.AsOf == day {
@@ -134,78 +111,4 @@ func (s *Scorer) provenance(day Day) *Provenance {
 	p := &Provenance{s.plan.ID(), s.plan.Hash(), s.peers.Hash(), day, Version}
 	s.made.Store(p)
 	return p
-}
-
-// admits tells whether the shop has what a score needs. What the input has no column for is taken as fulfilled, so that
-// shops whose numbers come without their counts can be scored.
-func (s *Scorer) admits(r *Result) bool {
-	if s.plan.eligible == nil {
-		return true
-	}
-	v := s.plan.eligible.judge(r)
-	if v != unknown {
-		return v == yes
-	}
-	for _, ref := range s.plan.eligible.uses(nil) {
-		if _, ok := ref.value(r); !ok && r.Indicators[ref.index].has(ref.kind) {
-			return false
-		}
-	}
-	return true
-}
-
-// read copies the shop's numbers and compares them with the peers.
-func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
-	if len(r.Indicators) != len(s.plan.indicators) || len(r.Dimensions) != len(s.plan.dimensions) {
-		r.Indicators = make([]IndicatorResult, len(s.plan.indicators))
-		r.Dimensions = make([]DimensionResult, len(s.plan.dimensions))
-	}
-	place := g.own(r.Shop)
-	for i := range s.plan.indicators {
-		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
-		st, v := ind.state(c, row)
-		*out = IndicatorResult{ID: ind.id, Supplied: c.Supplied, Value: v, state: st,
-			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN}
-		if st == tooFew {
-			out.Value = exact.Canonical(c.Value[row])
-		}
-		if c.Volume != nil {
-			out.Volume, out.Counted = c.Volume[row], true
-		}
-		if c.Numerator != nil {
-			out.Numerator, out.Denominator = c.Numerator[row], c.Denominator[row]
-		}
-		if i >= s.scored {
-			continue
-		}
-		gr := &g.graders[i]
-		ranked := ind.normalise.PeerPercentile != nil
-		out.PeerMedian = gr.typic
-		if st == measured {
-			own := g.ownValue(i, place)
-			out.Percentile = gr.percentile(v, own, ranked)
-			out.points, out.Scored = gr.pointsOf(v, own, ranked), true
-		}
-	}
-}
-
-// points fills in missing indicators by the policy's rule; false when not one indicator that weighs anything has a value.
-func (s *Scorer) points(g *graded, r *Result) bool {
-	any := false
-	for i := range s.scored {
-		out, m := &r.Indicators[i], s.plan.indicators[i].missing
-		if out.state == measured {
-			any = any || g.factors[i] > 0
-			continue
-		}
-		switch {
-		case m.Rule == "full_marks":
-			out.points, out.Scored = 100, true
-		case m.Rule == "points":
-			out.points, out.Scored = m.Points, true
-		case m.Rule == "peer_mean" && g.graders[i].mean == g.graders[i].mean:
-			out.points, out.Scored = g.graders[i].mean, true
-		}
-	}
-	return any
 }
