@@ -20,6 +20,7 @@ func TestRelations(t *testing.T) {
 		{"any without rows", `{'any_review':{}}`, nil, 0},
 		{"first: the earliest alone counts", `{'first_review':{'product_stars':{'at_most':2}}}`, []string{"2022-06-02 5", "2022-06-03 1"}, 0},
 		{"first: the earliest is bad", `{'first_review':{'product_stars':{'at_most':2}}}`, []string{"2022-06-03 5", "2022-06-02 1"}, 1},
+		{"first: not one that is still to come", `{'first_review':{'product_stars':1}}`, []string{"2022-06-15 1"}, 0},
 		{"first: a tie is settled by content, the lower stars first", `{'first_review':{'product_stars':{'at_most':2}}}`, []string{"2022-06-02 5", "2022-06-02 1"}, 1},
 		{"first: a missing number comes first", `{'first_review':{'product_stars':{'present':false}}}`, []string{"2022-06-02 1", "2022-06-02 -"}, 1},
 	} {
@@ -44,6 +45,8 @@ func TestRelations(t *testing.T) {
 
 func TestRowTests(t *testing.T) {
 	for that, want := range map[string]float64{
+		`{'local_time':{'of':'paid_at','from':'07:30','to':'07:29'}}`: 1, // over midnight, both ends count
+		`{'local_time':{'of':'paid_at','from':'08:00','to':'07:30'}}`: 1,
 		`{'presale':true}`:                                                    0,
 		`{'presale':false}`:                                                   1,
 		`{'category':'toys'}`:                                                 1,

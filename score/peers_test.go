@@ -56,6 +56,7 @@ func TestThinPeersAreClose(t *testing.T) {
 		in := given(plan, "", columns[:]...)
 		for row := range in.Industries {
 			in.Industries[row] = fmt.Sprint("industry ", row%2)
+			in.Columns[0].Value[row] += float64(row % 2) // one industry is better
 			in.Shops[row] = fmt.Sprintf("s%06d", row)
 		}
 		peers := plan.Peers(in)

@@ -96,3 +96,18 @@ func TestEligibility(t *testing.T) {
 		}
 	}
 }
+
+// The policy's minimum volume is not meant for counts: three orders are three orders.
+func TestCountsNeedNoVolume(t *testing.T) {
+	plan := compile(t, `{'policy':'p','title':'t','timezone':{'name':'UTC'},'minimum_volume':10,'normalise':{'gate':{'at_least':0}},
+		'indicators':{`+counted("a", ",'minimum_volume':0")+`,'orders':{'count':{'of':'orders','at':'paid_at'},'window':{'days':30}}},
+		'dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[0,100]},'eligible':{'when':{'orders':{'at_least':3}}}}`)
+	for n, want := range map[int64]bool{2: false, 3: true} {
+		in := given(plan, "", []float64{1}, []float64{float64(n)})
+		in.Columns[1].Volume = []int64{n}
+		var r Result
+		if plan.Scorer(plan.Peers(in)).Score(in, 0, &r); r.Eligible != want {
+			t.Errorf("%d orders: eligible %t", n, r.Eligible)
+		}
+	}
+}

@@ -83,10 +83,9 @@ func (s *segments) bends(v float64) []float64 {
 			for k := 1; k < between; k++ {
 				list = append(list, exact.MulAdd(starts[i]-starts[i-1], float64(k)/between, starts[i-1]))
 			}
-			// Just below a jump lies the value that falling indicators need.
-			list = append(list, below(starts[i]))
 		}
-		list = append(list, starts[i])
+		// Just below a jump lies the value that falling indicators need.
+		list = append(list, below(starts[i]), starts[i])
 	}
 	return list
 }

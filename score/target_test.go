@@ -2,6 +2,7 @@ package score
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/shopscore/shopscore/score/exact"
@@ -27,8 +28,9 @@ func TestTargetHolds(t *testing.T) {
 		if target.From != r.Total || target.Reached != (target.To >= goal) || (r.Total >= goal && len(target.Steps) != 0) {
 			t.Fatalf("from %s (score %s) to %s, goal %s, reached %t", target.From, r.Total, target.To, goal, target.Reached)
 		}
-		changed := g.in.one(row)
+		changed, gains := g.in.one(row), exact.Micro(0)
 		for _, st := range target.Steps {
+			gains += st.Gain
 			if ind := &g.plan.indicators[st.Indicator]; (st.To > st.From) != ind.higher || st.Gain <= 0 || st.Cost < 0 || st.Cost > 1 {
 				t.Fatalf("%s goes from %v to %v for a gain of %s at %v", ind.id, st.From, st.To, st.Gain, st.Cost)
 			}
@@ -37,6 +39,9 @@ func TestTargetHolds(t *testing.T) {
 		g.scorer.Score(changed, 0, &r)
 		if r.Total != target.To {
 			t.Fatalf("scored anew the total is %s, the target says %s", r.Total, target.To)
+		}
+		if top := g.plan.onScale(100); g.plan.decimals == 6 && r.Total < top && target.From+gains != r.Total {
+			t.Fatalf("%s and gains of %s make %s", target.From, gains, r.Total)
 		}
 		for _, st := range target.Alone {
 			enoughAlone(t, g, row, goal, st)
@@ -83,5 +88,15 @@ func TestTargetByHand(t *testing.T) {
 	}
 	if got := scorer.Target(given(plan, "", []float64{math.NaN()}, []float64{math.NaN()}), 0, exact.One); got.Reached || got.Steps != nil {
 		t.Errorf("no score: %+v", got)
+	}
+}
+
+// Lower is better and only up to 2 is it worth anything: the way from 5 goes to exactly 2.
+func TestTargetStopsAtTheEdge(t *testing.T) {
+	plan := compile(t, scoring(strings.Replace(counted("a", ""), "higher", "lower", 1),
+		`'normalise':{'gate':{'at_most':2}},'dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[0,100]}`))
+	target := plan.Scorer(plan.Peers(&Indicators{})).Target(given(plan, "", []float64{5}), 0, 50*exact.One)
+	if !target.Reached || target.Steps[0].To != 2 {
+		t.Errorf("%+v", target)
 	}
 }

@@ -1,15 +1,12 @@
-package policies_test
+package policies
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/shopscore/shopscore/score"
-	"github.com/shopscore/shopscore/score/policies"
 )
 
 // TestSchema holds the schema against an independent validator: every bundled policy and fixture is valid, and what
@@ -24,38 +21,28 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	schema := compiler.MustCompile("policy.json")
-	for _, name := range policies.Names() {
-		data, _ := policies.Source(name)
-		if err := schema.Validate(plain(t, data)); err != nil {
+	for _, name := range Names() {
+		data, _ := Source(name)
+		if err := schema.Validate(values(t, data)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	files, _ := filepath.Glob("../../fixtures/policies/*.yaml")
-	for _, file := range files {
-		if err := schema.Validate(plain(t, read(t, file))); err != nil {
+	for _, file := range documents(t, "policies") {
+		if err := schema.Validate(values(t, read(t, file))); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}
 	}
 	for _, name := range []string{"unknown-key", "missing-key", "wrong-type", "out-of-range", "ten-problems"} {
-		if schema.Validate(plain(t, read(t, "../../fixtures/broken/"+name+".yaml"))) == nil {
+		if schema.Validate(values(t, read(t, "../../fixtures/broken/"+name+".yaml"))) == nil {
 			t.Errorf("the schema takes %s", name)
 		}
 	}
 }
 
-func read(t *testing.T, file string) []byte {
+// values reads YAML into plain values, its time zone still a name.
+func values(t *testing.T, data []byte) any {
 	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-// plain reads YAML into plain values, its time zone still a name.
-func plain(t *testing.T, data []byte) any {
-	t.Helper()
-	doc, err := policies.ParseYAML("policy.yaml", data)
+	doc, err := ParseYAML("policy.yaml", data)
 	if err != nil {
 		t.Fatal(err)
 	}
