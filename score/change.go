@@ -24,12 +24,12 @@ type Part struct {
 func (p Part) Total() exact.Micro { return p.Own + p.Peers }
 
 // Change compares an earlier result with the shop's present one, the given row: s scores the present day. What the
-// others did is found by scoring the earlier values among the present peers.
+// others did is found by scoring the earlier values among the present peers. Results of different policies have no parts.
 func (s *Scorer) Change(before *Result, in *Indicators, row int) *Change {
 	after, between := &Result{}, &Result{}
 	s.Score(in, row, after)
 	c := &Change{Before: before, After: after}
-	if !before.Eligible || !after.Eligible {
+	if !before.Eligible || !after.Eligible || len(before.Indicators) != len(after.Indicators) {
 		return c
 	}
 	earlier := in.one(row)

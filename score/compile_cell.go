@@ -86,6 +86,9 @@ func (c *compiler) oneOf(n *document.Node, at cell, spec *event.ColumnSpec, path
 		}
 		list, test.none = none.None, true
 	}
+	if list.Kind == document.List && len(list.Items) == 0 {
+		c.fail(list, diag.MissingKey, path, "the list is empty")
+	}
 	if list.Kind != document.List {
 		list = &document.Node{Items: []*document.Node{list}}
 	}

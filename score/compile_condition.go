@@ -74,6 +74,9 @@ func (c *compiler) alternatives(n *document.Node, table event.TableID, path stri
 		c.fail(n, diag.WrongType, path, "a list of conditions belongs here, not %s", n.Kind)
 		return nil
 	}
+	if len(n.Items) == 0 {
+		c.fail(n, diag.MissingKey, path, "the list is empty")
+	}
 	var parts []keyed
 	for i, item := range n.Items {
 		at := path + "[" + strconv.Itoa(i) + "]"

@@ -19,7 +19,7 @@ type measure struct {
 }
 
 func (c *compiler) measure(ind *Indicator, path string) measure {
-	windows := c.windows(&ind.Window)
+	windows := c.windows(&ind.Window, document.Join(path, "window"))
 	at := func(key string) string { return document.Join(path, key) }
 	switch {
 	case ind.Share != nil:
@@ -51,9 +51,12 @@ func (c *compiler) measure(ind *Indicator, path string) measure {
 	return measure{}
 }
 
-func (c *compiler) windows(w *Window) []window {
+func (c *compiler) windows(w *Window, path string) []window {
 	var list []window
-	for ; w != nil; w = w.Otherwise {
+	for ; w != nil; w, path = w.Otherwise, document.Join(path, "otherwise") {
+		if (w.AtLeast > 0) != (w.Otherwise != nil) {
+			c.errs.Add(diag.MissingKey, path, "at_least and otherwise belong together")
+		}
 		lag := int64(1)
 		if w.Lag != nil {
 			lag = *w.Lag
@@ -64,15 +67,18 @@ func (c *compiler) windows(w *Window) []window {
 }
 
 func (c *compiler) tap(r *Rows, windows []window, path string) tap {
-	table, _ := event.TableByName(r.Of)
-	t := tap{table: table, windows: windows, once: r.OncePer == "order"}
+	table, ok := event.TableByName(r.Of)
+	if !ok {
+		return tap{} // the shape of the document is wrong, and reported
+	}
+	t := tap{table: table, windows: windows, oncePer: r.OncePer == "order"}
 	if len(r.At) == 0 {
 		c.errs.Add(diag.MissingKey, document.Join(path, "at"), "at least one time column belongs here")
 	}
 	for _, name := range r.At {
 		t.at = append(t.at, c.timeColumn(name, table, document.Join(path, "at")).column)
 	}
-	if t.once && event.Specs[table].Column("order_id") < 0 {
+	if t.oncePer && event.Specs[table].Column("order_id") < 0 {
 		c.errs.Add(diag.UnknownName, document.Join(path, "once_per"), "%s have no order_id", table)
 	}
 	t.where = c.conditions(r.Where, table, document.Join(path, "where"))
@@ -99,6 +105,10 @@ func (c *compiler) quantity(q *Quantity, table event.TableID, path string) quant
 func (c *compiler) credit(credit *Credit, windows []window, path string) measure {
 	t := c.tap(&credit.Rows, windows, path)
 	g := creditGain{quantity: c.quantity(&credit.Quantity, t.table, path)}
+	if len(credit.Steps) > MaxKnots {
+		c.errs.Add(diag.TooLarge, document.Join(path, "steps"), "%d steps are more than %d", len(credit.Steps), MaxKnots)
+		return measure{}
+	}
 	var ranges []Range
 	for _, s := range credit.Steps {
 		ranges = append(ranges, s.Range)
@@ -129,7 +139,7 @@ func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {
 	above, unitAbove := c.side(&r.Count, windows, document.Join(path, "count"), false)
 	perWindows := windows
 	if r.Per.Window != nil {
-		perWindows = c.windows(r.Per.Window)
+		perWindows = c.windows(r.Per.Window, document.Join(path, "per.window"))
 	}
 	below, unitBelow := c.side(&r.Per.Side, perWindows, document.Join(path, "per"), true)
 	m.unit, m.per = unitAbove, unitBelow

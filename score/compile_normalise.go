@@ -21,6 +21,8 @@ func (c *compiler) normaliser(n *Normaliser, path string) {
 		c.knots(n.Linear, document.Join(path, "linear"), -1e15, 1e15)
 	case n.Bands != nil:
 		c.bands(n.Bands, document.Join(path, "bands"), everything)
+	case n.Gate != nil && n.Gate.open():
+		c.errs.Add(diag.MissingKey, document.Join(path, "gate"), "say at_least, above, at_most or below")
 	}
 }
 
@@ -49,6 +51,10 @@ func (c *compiler) knots(curve [][2]float64, path string, least, most float64) {
 // bands checks that every number of a domain lies in a band and every band can be reached.
 func (c *compiler) bands(bands []Band, path string, domain extent) {
 	if bands == nil {
+		return
+	}
+	if len(bands) > MaxKnots {
+		c.errs.Add(diag.TooLarge, path, "%d bands are more than %d", len(bands), MaxKnots)
 		return
 	}
 	ranges := make([]Range, len(bands))

@@ -20,7 +20,7 @@ func (v *view) earlier(table event.TableID) func(a, b int32) bool {
 			return at[a] < at[b]
 		}
 		for i := range t.Columns {
-			if c := compareCells(&t.Columns[i], spec.Columns[i].Kind, a, b); c != 0 {
+			if c := v.compareCells(&t.Columns[i], spec.Columns[i].Kind, a, b); c != 0 {
 				return c < 0
 			}
 		}
@@ -28,7 +28,7 @@ func (v *view) earlier(table event.TableID) func(a, b int32) bool {
 	}
 }
 
-func compareCells(c *event.Column, kind event.Kind, a, b int32) int {
+func (v *view) compareCells(c *event.Column, kind event.Kind, a, b int32) int {
 	switch {
 	case c.Wide != nil:
 		return cmp.Compare(c.Wide[a], c.Wide[b])
@@ -36,8 +36,14 @@ func compareCells(c *event.Column, kind event.Kind, a, b int32) int {
 		return strings.Compare(c.Dict.String(a), c.Dict.String(b))
 	case c.Code == nil:
 		return 0
-	case (kind == event.Text || kind == event.Tags) && c.Code[a] >= 0 && c.Code[b] >= 0:
-		return strings.Compare(c.Dict.String(c.Code[a]), c.Dict.String(c.Code[b]))
 	}
-	return cmp.Compare(c.Code[a], c.Code[b])
+	x, y := c.Code[a], c.Code[b]
+	dict := c.Dict // of texts and tags, whose codes come in the order of rows
+	if kind == event.ShopRef {
+		dict = v.tables.Table(event.Shops).Column("shop_id").Dict
+	}
+	if dict != nil && x >= 0 && y >= 0 {
+		return strings.Compare(dict.String(x), dict.String(y))
+	}
+	return cmp.Compare(x, y)
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/shopscore/shopscore/score/document"
 )
 
 // seeds are policies that use much of the grammar.
@@ -92,11 +94,11 @@ func clonePart(t *rapid.T, node any) any {
 // use compiles a policy; one that compiles prints itself, can be checked and verified, and scores any values within the
 // scale.
 func use(t failer, data []byte) {
-	policy, err := Parse("policy.json", data)
+	doc, err := document.ParseJSON("policy.json", data)
 	if err != nil {
 		return
 	}
-	plan, err := Compile(policy)
+	plan, err := Load(doc)
 	if err != nil {
 		return
 	}

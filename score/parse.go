@@ -1,6 +1,8 @@
 package score
 
 import (
+	"strings"
+
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
 )
@@ -26,6 +28,38 @@ func Parse(file string, data []byte) (*Policy, error) {
 func ParseDocument(doc *document.Document) (*Policy, error) {
 	p := &Policy{doc: doc}
 	return p, doc.Decode(p)
+}
+
+// Load parses and compiles a document in one step. Where a part of it has the wrong shape, what that part means is not
+// looked at; all other problems are reported together with those of the shape.
+func Load(doc *document.Document) (*Plan, error) {
+	policy, shape := ParseDocument(doc)
+	plan, meaning := Compile(policy)
+	if shape == nil {
+		return plan, meaning
+	}
+	errs := diag.All(shape, diag.Syntax)
+	broken := map[string]bool{}
+	for _, e := range errs {
+		broken[part(e.Path)] = true
+	}
+	for _, e := range diag.All(meaning, diag.Syntax) {
+		top, _, _ := strings.Cut(part(e.Path), ".")
+		if !broken[part(e.Path)] && doc.Root.Get(top) != nil {
+			errs = append(errs, e)
+		}
+	}
+	return nil, errs.Err()
+}
+
+// part names the part of a policy that a path lies in: one of the indicators, or a whole top key.
+func part(path string) string {
+	steps := strings.SplitN(path, ".", 3)
+	if len(steps) > 1 && steps[0] == "indicators" {
+		return steps[0] + "." + steps[1]
+	}
+	top, _, _ := strings.Cut(steps[0], "[")
+	return top
 }
 
 // Document returns the document that the policy was read from.

@@ -1,8 +1,6 @@
 package score
 
 import (
-	"cmp"
-
 	"github.com/shopscore/shopscore/score/event"
 )
 
@@ -11,7 +9,7 @@ type tap struct {
 	table   event.TableID
 	at      []int // time columns; the first that is there places the row
 	where   allOf
-	once    bool // of the rows about one order only the first counts
+	oncePer bool // of the rows about one order only the first counts
 	windows []window
 	gain    gain
 }
@@ -59,8 +57,7 @@ type boundTap struct {
 	when  rowTime
 	tests []rowTest
 	add   rowGain
-	order rowCode // once: the order a row speaks of
-	index *event.Index
+	once  *firsts // nil: every row counts
 }
 
 func (t *tap) bind(v *view) *boundTap {
@@ -69,9 +66,8 @@ func (t *tap) bind(v *view) *boundTap {
 		seen: v.visible(t.table), when: v.first(t.table, t.at),
 		tests: bindAll(t.where, v), add: t.gain.bind(v),
 	}
-	if t.once {
-		b.order = v.code(t.table, event.Specs[t.table].Column("order_id"))
-		b.index = v.tables.ByOrder(t.table)
+	if t.oncePer {
+		b.once = newFirsts(v, b)
 	}
 	return b
 }
@@ -91,7 +87,7 @@ func (b *boundTap) draw(row int32) (f fate, rule int, age int64) {
 			return excluded, i, age
 		}
 	}
-	if b.once && b.repeats(row, t) {
+	if b.once != nil && b.once.repeats(row) {
 		return excluded, len(b.tests), age
 	}
 	return used, 0, age
@@ -100,28 +96,6 @@ func (b *boundTap) draw(row int32) (f fate, rule int, age int64) {
 func (b *boundTap) covered(age int64) bool {
 	for _, w := range b.windows {
 		if w.has(age) {
-			return true
-		}
-	}
-	return false
-}
-
-// repeats tells whether another row about the same order counts instead: an earlier one, or at the same moment one that
-// adds more above the line, then below it. Rows that add the same are interchangeable.
-func (b *boundTap) repeats(row int32, t int64) bool {
-	order := b.order(row)
-	if order < 0 {
-		return false
-	}
-	above, below := b.add(row)
-	for _, other := range b.index.Rows[b.index.Start[order]:b.index.Start[order+1]] {
-		if other == row || !b.counts(other) {
-			continue
-		}
-		at := b.when(other)
-		otherAbove, otherBelow := b.add(other)
-		tie := cmp.Or(cmp.Compare(at, t), cmp.Compare(above, otherAbove), cmp.Compare(below, otherBelow), cmp.Compare(other, row))
-		if tie < 0 {
 			return true
 		}
 	}

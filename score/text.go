@@ -111,7 +111,7 @@ func (t *tap) String() string {
 	if g, ok := t.gain.(sideGain); ok && g.sum != nil {
 		text = g.sum.String() + " of " + text
 	}
-	if t.once {
+	if t.oncePer {
 		text += " (one per order)"
 	}
 	if len(t.where) > 0 {

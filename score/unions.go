@@ -52,6 +52,9 @@ func (s *Names) UnmarshalNode(d *document.Decoder, n *document.Node, path string
 	var list []string
 	d.Value(n, reflect.ValueOf(&list).Elem(), path, "")
 	*s = list
+	if len(list) == 0 {
+		d.Fail(n, diag.MissingKey, path, "the list is empty")
+	}
 }
 
 // Source tells where numbers come from: names of the policy's sources, or "our choice" (perhaps with a reason). The key ""
@@ -113,6 +116,9 @@ func (s *Spans) UnmarshalNode(d *document.Decoder, n *document.Node, path string
 	var list []Span
 	d.Value(n, reflect.ValueOf(&list).Elem(), path, "")
 	*s = list
+	if len(list) == 0 {
+		d.Fail(n, diag.MissingKey, path, "the list is empty")
+	}
 }
 
 // Weights are indicators with their weights, sorted by name. Units are billionths, so that sums are exact.

@@ -9,9 +9,5 @@ func Load(file string, data []byte) (*score.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	policy, err := score.ParseDocument(doc)
-	if err != nil {
-		return nil, err
-	}
-	return score.Compile(policy)
+	return score.Load(doc)
 }
