@@ -33,7 +33,7 @@ func (a *app) listPolicies(lang string) error {
 	g := &grid{}
 	g.add(say.say("name", "名称"), say.say("platform", "平台"), say.say("in force", "生效时间"), say.say("about", "说明"))
 	for _, name := range policies.Names() {
-		plan, err := loadPolicy(name)
+		plan, err := compilePolicy(name)
 		if err != nil {
 			return err
 		}
@@ -104,11 +104,11 @@ func (a *app) policySchemaCommand() *cobra.Command {
 
 func (a *app) policyDiffCommand() *cobra.Command {
 	return command("diff A B", "Say what changes from one policy to another", cobra.ExactArgs(2), func(_ *cobra.Command, args []string) error {
-		from, err := loadPolicy(args[0])
+		from, err := compilePolicy(args[0])
 		if err != nil {
 			return err
 		}
-		to, err := loadPolicy(args[1])
+		to, err := compilePolicy(args[1])
 		if err != nil {
 			return err
 		}

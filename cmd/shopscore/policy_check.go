@@ -29,7 +29,7 @@ func (a *app) checkPolicy(name string) error {
 	if err != nil {
 		return err
 	}
-	plan, err := policies.Load(file, source)
+	plan, err := policies.Compile(file, source)
 	if err != nil {
 		return err
 	}

@@ -25,13 +25,18 @@ func policySource(name string) (file string, text []byte, err error) {
 	return name, text, unreadable(name, err)
 }
 
-// loadPolicy compiles a policy.
-func loadPolicy(name string) (*score.Plan, error) {
+// loadPolicy makes a policy ready for scoring: its own cases must hold.
+func loadPolicy(name string) (*score.Plan, error) { return makePlan(name, policies.Load) }
+
+// compilePolicy makes a policy ready to be looked at.
+func compilePolicy(name string) (*score.Plan, error) { return makePlan(name, policies.Compile) }
+
+func makePlan(name string, with func(file string, data []byte) (*score.Plan, error)) (*score.Plan, error) {
 	file, text, err := policySource(name)
 	if err != nil {
 		return nil, err
 	}
-	return policies.Load(file, text)
+	return with(file, text)
 }
 
 // unreadable says that a file cannot be read or written, without repeating its name. A problem that has its own code

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 
@@ -64,3 +65,6 @@ func (w watched) count(n int, err error) (int, error) {
 }
 
 func (w watched) Close() error { return w.file.Close() }
+
+// Stat tells the size, with which tables make room for all rows at once.
+func (w watched) Stat() (fs.FileInfo, error) { return w.file.Stat() }

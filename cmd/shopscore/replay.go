@@ -74,7 +74,7 @@ func (f *scoreFlags) move(moved *input) error {
 
 // plan compiles the recorded policy.
 func (r *record) plan(result string) (*score.Plan, error) {
-	plan, err := policies.Load(recordPath(result), r.Policy.Document)
+	plan, err := policies.Compile(recordPath(result), r.Policy.Document)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func TestOlistPolicy(t *testing.T) {
 func TestBrokenFixtures(t *testing.T) {
 	for _, file := range documents(t, "broken") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			plan, err := Load(filepath.Base(file), read(t, file))
+			plan, err := Compile(filepath.Base(file), read(t, file))
 			if err == nil {
 				err = plan.Verify()
 			}
