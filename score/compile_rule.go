@@ -19,7 +19,9 @@ func (c *compiler) rules(n *document.Node, path string, early bool) rule {
 		c.fail(n, diag.WrongType, path, "a map of conditions belongs here")
 		return parts // not nil: what holds it prints it
 	}
-	for _, e := range n.Entries {
+	// Sorted, so that a policy reads the same from its canonical form.
+	entries := slices.SortedFunc(slices.Values(n.Entries), func(a, b document.Entry) int { return strings.Compare(a.Key, b.Key) })
+	for _, e := range entries {
 		at := document.Join(path, e.Key)
 		var part rule
 		switch e.Key {

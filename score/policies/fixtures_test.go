@@ -28,7 +28,9 @@ func TestPolicyFixtures(t *testing.T) {
 
 // The policy for the Olist sample must leave nothing to doubt either.
 func TestOlistPolicy(t *testing.T) {
-	plan := verified(t, "policy.yaml", read(t, filepath.Join("..", "..", "fixtures", "olist", "policy.yaml")))
+	data := read(t, filepath.Join("..", "..", "fixtures", "olist", "policy.yaml"))
+	plan := verified(t, "policy.yaml", data)
+	canonicalReadsBack(t, plan, data)
 	if warnings := plan.Check().Warnings; len(warnings) > 0 {
 		t.Error(warnings.Render())
 	}
