@@ -21,9 +21,10 @@ demo: build build/market ## score the bundled synthetic market and explain one s
 
 test: unit oracle arch ## every test
 
-unit: ## Go tests, with the race detector where it works
+RACE = $(if $(shell command -v cc),-race)
+unit: ## Go tests, with the race detector where there is a C compiler
 	$(GO) vet ./...
-	$(GO) test ./...
+	$(GO) test $(RACE) ./...
 
 oracle: ## results against calculations that share no code with the core
 	fixtures/independent/run.sh
