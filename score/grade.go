@@ -46,26 +46,17 @@ type grader struct {
 
 // newGrader prepares an indicator for the shops of a group; g is nil where there are no peers at all.
 func newGrader(ind *indicator, g *group, k int, all []float64) grader {
-	gr := grader{higher: ind.higher, typic: exact.NaN, mean: exact.NaN}
-	var shape segments
-	switch n := ind.normalise; {
-	case n.PeerPercentile != nil:
-		shape = shapeOf(n.PeerPercentile.Curve, n.PeerPercentile.Bands)
-		if ind.ranksAll() && (g == nil || g.knots == nil) { // knots are of all shops already
-			g = &group{values: make([][]float64, k+1)}
-			g.values[k] = all
-		}
-	case n.Gate != nil:
-		gr.points = newSteps([]Band{{*n.Gate, 100}, {Range{}, 0}})
-	default:
-		gr.points = shapeOf(n.Linear, n.Bands)
-	}
+	gr := grader{higher: ind.higher, typic: exact.NaN, mean: exact.NaN, points: ind.normalise.shape()}
 	percentile := ind.normalise.PeerPercentile != nil
+	if ind.ranksAll() && (g == nil || g.knots == nil) { // knots are of all shops already
+		g = &group{values: make([][]float64, k+1)}
+		g.values[k] = all
+	}
 	if g != nil && g.knots != nil && len(g.knots[k]) > 0 {
 		gr.thin, gr.share = true, newSegments(g.knots[k])
 		gr.typic = middle(g.knots[k])
 		if percentile {
-			gr.points = compose(g.knots[k], shape)
+			gr.points = compose(g.knots[k], gr.points)
 		}
 	} else {
 		gr.ranks = &ranks{below: []int{0}}
@@ -73,12 +64,20 @@ func newGrader(ind *indicator, g *group, k int, all []float64) grader {
 			r := newRanks(g.values[k])
 			gr.ranks, gr.typic = &r, r.median()
 		}
-		if percentile {
-			gr.points = shape
-		}
 	}
 	gr.meanPoints(percentile)
 	return gr
+}
+
+// shape makes the table from a value, or, where shops are ranked, from a percentile, to points.
+func (n *Normaliser) shape() segments {
+	switch {
+	case n.PeerPercentile != nil:
+		return shapeOf(n.PeerPercentile.Curve, n.PeerPercentile.Bands)
+	case n.Gate != nil:
+		return newSteps([]Band{{*n.Gate, 100}, {Range{}, 0}})
+	}
+	return shapeOf(n.Linear, n.Bands)
 }
 
 // middle returns the value of the knot nearest to the middle of the shops.
