@@ -68,7 +68,7 @@ func (c *clock) date(s []byte) (*date, bool) {
 	if d.is(s) {
 		return d, true
 	}
-	day, ok := parseDate(s)
+	day, ok := ParseDate(s)
 	if !ok {
 		return nil, false
 	}
@@ -96,17 +96,20 @@ func (c *clock) instant(d *date, second int64) int64 {
 	return c.zone.Instant(d.day*86400 + second)
 }
 
-// parseDate reads a date of at least ten characters, as days since 1970-01-01.
-func parseDate(s []byte) (int64, bool) {
+// ParseDate reads the YYYY-MM-DD with which s begins, as days since 1970-01-01 in the Gregorian calendar.
+func ParseDate(s []byte) (day int64, ok bool) {
+	if len(s) < len("2006-01-02") {
+		return 0, false
+	}
 	if s[4] != '-' || s[7] != '-' || !digit(s[0]) || !digit(s[1]) {
 		return 0, false
 	}
-	high, low, month, day := twoDigits(s[0:]), twoDigits(s[2:]), twoDigits(s[5:]), twoDigits(s[8:])
+	high, low, month, dom := twoDigits(s[0:]), twoDigits(s[2:]), twoDigits(s[5:]), twoDigits(s[8:])
 	year := high*100 + low
-	if low < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if low < 0 || month < 1 || month > 12 || dom < 1 || dom > daysIn(year, month) {
 		return 0, false
 	}
-	return civilDay(year, month, day), true
+	return civilDay(year, month, dom), true
 }
 
 // parseSecond reads " 15:04:05" or "T15:04:05", with which s begins. It looks at the eight characters behind the first
