@@ -82,14 +82,12 @@ type batch struct {
 	rows   *Indicators // the same columns, for the rows that need the long way
 	groups []*graded   // by Batch.Industries
 	result Result
-	raw    [chunk]exact.Micro
+	sums   [chunk]float64
 	simple [chunk]bool // every indicator has a value, so no weight changes
-	low    exact.Micro
 }
 
 func (s *Scorer) batch(in *Batch) *batch {
 	b := &batch{Scorer: s, in: in, rows: &Indicators{Shops: in.Shops, Industries: in.Industries}}
-	b.low, _ = exact.FromFloat(s.plan.low)
 	for _, industry := range in.Industries {
 		b.groups = append(b.groups, s.group(industry))
 	}
@@ -110,16 +108,16 @@ func (s *Scorer) batch(in *Batch) *batch {
 func (b *batch) score(from, to int, out *Totals) {
 	n := to - from
 	for k := range n {
-		b.raw[k], b.simple[k] = b.low, b.plan.eligible == nil
+		b.sums[k], b.simple[k] = 0, b.plan.eligible == nil
 	}
 	for i := range b.scored {
 		b.column(i, from, n)
 	}
-	decimals, top := b.plan.decimals, b.plan.onScale(100)
 	for k := range n {
 		row := from + k
-		if b.simple[k] {
-			out.Total[row], out.Eligible[row] = min(b.raw[k], top).Round(decimals), true
+		// A value that is not finite has made the sum NaN.
+		if raw, ok := exact.FromFloat(b.plan.low + b.sums[k]); ok && b.simple[k] {
+			out.Total[row], out.Eligible[row] = raw.Round(b.plan.decimals), true
 			continue
 		}
 		b.long(row)
@@ -143,16 +141,16 @@ func (b *batch) column(i, from, n int) {
 	}
 	values := c.Value[from : from+n]
 	if b.in.Industry == nil {
-		b.groups[0].add(i, ranked, values, b.raw[:n], b.simple[:n])
+		b.groups[0].add(i, ranked, values, b.sums[:n])
 		return
 	}
 	for k := range values {
-		b.groups[b.in.Industry[from+k]].add(i, ranked, values[k:k+1], b.raw[k:k+1], b.simple[k:k+1])
+		b.groups[b.in.Industry[from+k]].add(i, ranked, values[k:k+1], b.sums[k:k+1])
 	}
 }
 
-// add adds what one indicator contributes to rows of the group; a row without a value is no longer simple.
-func (g *graded) add(i int, ranked bool, values []float64, raw []exact.Micro, simple []bool) {
+// add adds what one indicator contributes to rows of the group.
+func (g *graded) add(i int, ranked bool, values, sums []float64) {
 	var shares [chunk]float64
 	gr := &g.graders[i]
 	if ranked && !gr.thin {
@@ -164,7 +162,7 @@ func (g *graded) add(i int, ranked bool, values []float64, raw []exact.Micro, si
 		}
 		values = shares[:len(values)]
 	}
-	gr.points.addTo(values, g.factors[i], raw, simple)
+	gr.points.addTo(values, g.factors[i], sums)
 }
 
 // long scores a row in full.

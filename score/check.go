@@ -112,7 +112,6 @@ func (c *checker) possible(r rule) bool {
 
 // domain is where a number of a result can lie.
 func (c *checker) domain(ref reference) extent {
-	upTo := func(lo, hi float64) extent { return extent{lo, math.Nextafter(hi, math.Inf(1))} }
 	switch ref.kind {
 	case refTotal, refDimension, refScore:
 		return upTo(c.plan.low, c.plan.low+c.plan.span)
@@ -121,15 +120,7 @@ func (c *checker) domain(ref reference) extent {
 	case refVolume:
 		return extent{0, math.Inf(1)}
 	}
-	switch c.plan.indicators[ref.index].measure.kind {
-	case "share", "credit":
-		return upTo(0, 1)
-	case "nps":
-		return upTo(-100, 100)
-	case "count", "ratio":
-		return extent{0, math.Inf(1)}
-	}
-	return everything
+	return c.plan.indicators[ref.index].measure.domain()
 }
 
 // unsourced reports parts with numbers that do not say whose they are.

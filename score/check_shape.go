@@ -76,17 +76,16 @@ func (c *checker) bounds() {
 		sets = append(sets, p.industries[industry])
 	}
 	for k, weights := range sets {
-		low, _ := exact.FromFloat(p.low)
-		lowest, highest := low, low
+		least, most := 0.0, 0.0
 		for i := range p.indicators {
 			if ind := &p.indicators[i]; ind.dimension >= 0 {
-				least, most := ind.normalise.extremes()
+				few, many := ind.normalise.extremes()
 				factor := p.factor(ind.weight, weights[ind.dimension])
-				a, _ := exact.FromFloat(float64(least * factor))
-				b, _ := exact.FromFloat(float64(most * factor))
-				lowest, highest = lowest+a, highest+b
+				least, most = exact.MulAdd(few, factor, least), exact.MulAdd(many, factor, most)
 			}
 		}
+		lowest, _ := exact.FromFloat(p.low + least)
+		highest, _ := exact.FromFloat(p.low + most)
 		lowest, highest = lowest.Round(p.decimals), highest.Round(p.decimals)
 		if k == 0 {
 			c.out.Lowest, c.out.Highest = lowest, highest

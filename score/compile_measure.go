@@ -141,6 +141,9 @@ func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {
 	if r.Per.Window != nil {
 		perWindows = c.windows(r.Per.Window, document.Join(path, "per.window"))
 	}
+	if r.Per.Window != nil && max(len(windows), len(perWindows)) > 1 {
+		c.errs.Add(diag.Conflict, document.Join(path, "per.window"), "a ratio with two windows cannot switch to others")
+	}
 	below, unitBelow := c.side(&r.Per.Side, perWindows, document.Join(path, "per"), true)
 	m.unit, m.per = unitAbove, unitBelow
 	m.taps = []tap{above, below}

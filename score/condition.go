@@ -132,9 +132,9 @@ func (c related) bind(v *view) rowTest {
 }
 
 func (c related) bindOrder(v *view, test rowTest) rowTest {
-	orders := v.code(c.from, event.Specs[c.from].Column("order_id"))
+	orders, seen := v.code(c.from, event.Specs[c.from].Column("order_id")), v.visible(event.Orders)
 	return func(row int32) bool {
 		order := orders(row)
-		return order >= 0 && test(order)
+		return order >= 0 && seen(order) && test(order)
 	}
 }

@@ -43,3 +43,26 @@ func without(free []extent, r Range) (rest []extent, taken bool) {
 	}
 	return rest, taken
 }
+
+// upTo is the extent from lo to hi, both included.
+func upTo(lo, hi float64) extent { return extent{lo, math.Nextafter(hi, math.Inf(1))} }
+
+// domain is where the values of a measure can lie.
+func (m *measure) domain() extent {
+	switch m.kind {
+	case "share", "credit":
+		return upTo(0, 1)
+	case "nps":
+		return upTo(-100, 100)
+	case "count", "ratio":
+		return extent{0, math.Inf(1)}
+	}
+	return everything
+}
+
+// Possible tells whether an indicator of the plan can have a value: a share lies between 0 and 1, a net promoter score
+// between -100 and 100, a count is not negative.
+func (p *Plan) Possible(indicator int, value float64) bool {
+	domain := p.indicators[indicator].measure.domain()
+	return value >= domain.lo && value < domain.hi
+}

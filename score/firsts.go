@@ -7,7 +7,7 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// firsts finds, of the rows about one order that pass a tap, the one that counts: the earliest, at the same moment the
+// firsts finds, of the rows about one order that pass a tap's conditions, the one that counts: the earliest, at the same moment the
 // one that adds more above the line, then below it. Rows that add the same are interchangeable.
 type firsts struct {
 	tap   *boundTap

@@ -47,22 +47,25 @@ func total(days []int64, w window) int64 {
 	return sum
 }
 
-// ratio divides the weighted sums, days in the order of their age.
+// ratio divides the sums of two windows. Equal ratios must be equal numbers, so that they tie: without recency one quotient of
+// whole numbers is taken; weighted sums differ in their last bits, so their quotient is rounded.
 func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow window) float64 {
 	m := &ind.measure
-	value := ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
+	var value float64
+	if ind.recency == nil {
+		value = float64(total(above, windowAbove)*m.per) / float64(total(below, windowBelow)*m.unit)
+	} else {
+		value = ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
+		value = exact.Significant(exact.Canonical(value))
+	}
 	if m.times != 1 {
 		value = float64(value * m.times)
 	}
-	return exact.Canonical(value)
+	return value
 }
 
-// weighted adds the days up in units of the policy. Units come before weights: a shop with full credit on every day has
-// the same sum above and below the line, and so exactly 1.
+// weighted adds the days up in units of the policy, in the order of their age.
 func (ind *indicator) weighted(days []int64, unit int64, w window) float64 {
-	if ind.recency == nil {
-		return float64(total(days, w)) / float64(unit)
-	}
 	sum := 0.0
 	for age := w.lag; age < w.lag+w.days; age++ {
 		if days[age] != 0 {

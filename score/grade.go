@@ -116,8 +116,8 @@ func (gr *grader) percentile(v, own float64, ranked bool) float64 {
 	switch {
 	case gr.thin:
 		return gr.share.at(v)
-	case ranked || gr.ranks.count() > 0:
-		return gr.ranks.percentile(v, own, gr.higher)
+	case !ranked && (gr.ranks.count() == 0 || gr.ranks.count() == 1 && own == own):
+		return exact.NaN // there is nobody to compare with, and no points depend on it
 	}
-	return exact.NaN
+	return gr.ranks.percentile(v, own, gr.higher)
 }

@@ -12,7 +12,7 @@ type Indicators struct {
 // where only values are known; they are counted without recency weights, so that a shop can check them itself.
 type Column struct {
 	Supplied    bool      // false where the input has no such column at all
-	Value       []float64 // rates as fractions, times in the policy's unit
+	Value       []float64 // rates as fractions, times in the policy's unit; with recency weights 13 significant digits
 	Numerator   []float64 // for a mean the sum
 	Denominator []float64 // for a mean the count; NaN for a plain count
 	Volume      []int64   // what a minimum volume is compared with

@@ -160,7 +160,7 @@ func TestMeasureByHand(t *testing.T) {
 	}
 	for i, id := range plan.IndicatorIDs() {
 		for shop, w := range want[id] {
-			if got := in.Columns[i].Value[shop]; math.Abs(got-w) > 1e-12 || (got != got) != (w != w) {
+			if got := in.Columns[i].Value[shop]; math.Abs(got-w) > 1e-11 || (got != got) != (w != w) {
 				t.Errorf("%s of %s is %v, want %v", id, in.Shops[shop], got, w)
 			}
 		}

@@ -27,7 +27,7 @@ type Rows struct {
 	Of      string         `key:"of" need:"yes" enum:"orders,reviews,conversations,after_sales,complaints,promises,surveys,violations" doc:"the event table"`
 	At      Names          `key:"at" need:"yes" doc:"the time column that must lie in the window; of a list, the first that is there"`
 	Where   *document.Node `key:"where" schema:"condition" doc:"which rows count at all"`
-	OncePer string         `key:"once_per" enum:"order" doc:"of the rows about one order only the first counts"`
+	OncePer string         `key:"once_per" enum:"order" doc:"of the rows about one order that satisfy where only the first ever counts, whatever the window"`
 }
 
 // Share is the number of rows that satisfy a condition divided by the number of all rows.
@@ -102,7 +102,7 @@ type NPS struct {
 type Window struct {
 	Days      int64   `key:"days" need:"yes" min:"1" max:"3660"`
 	Lag       *int64  `key:"lag" min:"1" max:"3660" doc:"days before the as-of day at which the window ends; 1 when not given"`
-	AtLeast   int64   `key:"at_least" min:"0" doc:"the volume that this window needs; with a smaller one the other window is taken"`
+	AtLeast   int64   `key:"at_least" min:"0" doc:"the volume that this window needs (rows below the line; of a sum its whole units); with a smaller one the other window is taken"`
 	Otherwise *Window `key:"otherwise" doc:"the window taken when the volume is too small"`
 }
 

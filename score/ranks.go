@@ -99,6 +99,7 @@ func (r *ranks) knots(n int, higher bool) [][2]float64 {
 	if last < 0 {
 		return nil
 	}
+	n = min(n, max(last+1, 2)) // more knots than shops say nothing more
 	for k := range n {
 		i := r.holder(last * k / (n - 1))
 		if len(list) == 0 || r.values[i] > list[len(list)-1][0] {

@@ -115,12 +115,12 @@ func (s *segments) piece(v float64) *piece {
 	return p
 }
 
-// addTo adds factor times the function of many values to sums. A value that is not finite makes ok false; nothing is added.
-func (s *segments) addTo(values []float64, factor float64, sums []exact.Micro, ok []bool) {
+// addTo adds factor times the function of many values to sums. A value that is not finite makes its sum NaN.
+func (s *segments) addTo(values []float64, factor float64, sums []float64) {
 	var at [chunk]uint16
 	s.grid.cellsOf(values, &at)
 	cells, pieces := s.cells, s.pieces
-	sums, ok = sums[:len(values)], ok[:len(values)]
+	sums = sums[:len(values)]
 	for k, v := range values {
 		i := int(cells[at[k&(chunk-1)]&(cellCount-1)])
 		p := &pieces[i]
@@ -128,8 +128,6 @@ func (s *segments) addTo(values []float64, factor float64, sums []exact.Micro, o
 			i++
 			p = &pieces[i]
 		}
-		m, fine := exact.FromFloat(float64(exact.MulAdd(p.slope, v-p.from, p.y) * factor))
-		sums[k] += m
-		ok[k] = ok[k] && fine
+		sums[k] = exact.MulAdd(exact.MulAdd(p.slope, v-p.from, p.y), factor, sums[k])
 	}
 }

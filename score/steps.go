@@ -15,12 +15,10 @@ func (s *Scorer) steps(in *Indicators, row int, r *Result, i int) []Step {
 	if len(values) == 0 {
 		return nil
 	}
-	best := values[len(values)-1]
-	now, _ := exact.FromFloat(float64(out.points * out.weight))
+	best, now := values[len(values)-1], s.raw(r)
 	var steps []Step
 	for _, v := range values {
-		would, _ := exact.FromFloat(float64(gr.pointsOf(v, own, ranked) * out.weight))
-		gain := would - now // rounded as the total's sum rounds, so that gains add up
+		gain := s.rawWith(r, i, gr.pointsOf(v, own, ranked)) - now
 		if gain <= 0 {
 			continue
 		}

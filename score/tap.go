@@ -102,10 +102,10 @@ func (b *boundTap) covered(age int64) bool {
 	return false
 }
 
-// counts tells whether a row passes the window and every condition.
+// counts tells whether a row has happened and passes every condition, in whatever window.
 func (b *boundTap) counts(row int32) bool {
 	t := b.when(row)
-	if !b.seen(row) || t == event.Missing || !b.covered(b.day-b.zone.Day(t)) {
+	if !b.seen(row) || t == event.Missing {
 		return false
 	}
 	for _, test := range b.tests {

@@ -56,7 +56,11 @@ func (s *Scorer) Target(in *Indicators, row int, goal exact.Micro) *Target {
 		t.Alone = append(t.Alone, alone(steps, gap))
 	}
 	t.Steps = cheapest(options, gap)
-	t.To = s.after(in, row, t.Steps)
+	if t.To = s.after(in, row, t.Steps); t.To < goal {
+		// Gains are rounded one by one and can together be a little more than the total gains.
+		t.Steps = cheapest(options, gap+exact.Micro(len(options)))
+		t.To = s.after(in, row, t.Steps)
+	}
 	t.Reached = t.To >= goal
 	slices.SortStableFunc(t.Steps, func(a, b Step) int { return cmp.Compare(b.Gain, a.Gain) })
 	return t
@@ -64,14 +68,7 @@ func (s *Scorer) Target(in *Indicators, row int, goal exact.Micro) *Target {
 
 // gap is how many points are missing before rounding, at least one Micro.
 func (s *Scorer) gap(r *Result, goal exact.Micro) exact.Micro {
-	raw := r.Base
-	for i := range s.scored {
-		if r.Indicators[i].Scored {
-			c, _ := exact.FromFloat(float64(r.Indicators[i].points * r.Indicators[i].weight))
-			raw += c
-		}
-	}
-	return max(1, goal.Reach(s.plan.decimals)-raw)
+	return max(1, goal.Reach(s.plan.decimals)-s.raw(r))
 }
 
 // after scores the shop with the steps taken.

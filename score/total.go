@@ -8,7 +8,7 @@ func (s *Scorer) sum(g *graded, r *Result) {
 	s.weigh(g, r)
 	p := s.plan
 	r.Base, _ = exact.FromFloat(p.low)
-	raw := r.Base
+	raw := r.Base // as the rounded contributions have it
 	for i := range s.scored {
 		out := &r.Indicators[i]
 		if !out.Scored {
@@ -19,10 +19,29 @@ func (s *Scorer) sum(g *graded, r *Result) {
 		out.Lost, _ = exact.FromFloat(float64((100 - out.points) * out.weight))
 		raw += out.Contribution
 	}
-	r.Total = min(raw, p.onScale(100)).Round(p.decimals) // rounded contributions may sum to a little more than the scale
+	r.Total = s.raw(r).Round(p.decimals)
 	if r.Total != raw {
 		s.settle(r, r.Total-raw)
 	}
+}
+
+// raw is the total before it is rounded to the policy's decimals, from points and weights that nothing has rounded yet.
+func (s *Scorer) raw(r *Result) exact.Micro { return s.rawWith(r, -1, 0) }
+
+// rawWith is raw with other points of one indicator.
+func (s *Scorer) rawWith(r *Result, other int, points float64) exact.Micro {
+	sum := 0.0
+	for i := range s.scored {
+		out := &r.Indicators[i]
+		switch {
+		case i == other:
+			sum = exact.MulAdd(points, out.weight, sum)
+		case out.Scored:
+			sum = exact.MulAdd(out.points, out.weight, sum)
+		}
+	}
+	m, _ := exact.FromFloat(s.plan.low + sum)
+	return m
 }
 
 // onScale places points from 0 to 100 on the total's scale.

@@ -1,6 +1,9 @@
 package exact
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // NaN is the one missing value: scoring code never lets another NaN's bits out.
 var NaN = math.Float64frombits(0x7FF8000000000001)
@@ -18,6 +21,17 @@ func Canonical(v float64) float64 {
 
 // Finite reports whether v is neither NaN nor infinite.
 func Finite(v float64) bool { return v-v == 0 }
+
+// Significant rounds v to 13 significant decimal digits. What a sum of floats leaves in the last bits is gone then, so that
+// values which are equal tie.
+func Significant(v float64) float64 {
+	if !Finite(v) {
+		return v
+	}
+	var text [32]byte
+	rounded, _ := strconv.ParseFloat(string(strconv.AppendFloat(text[:0], v, 'e', 12, 64)), 64) // what is printed reads back
+	return rounded
+}
 
 const (
 	ln2Hi = 6.93147180369123816490e-01 // ln 2 with its low 32 bits zero, so that k*ln2Hi is exact

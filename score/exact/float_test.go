@@ -120,3 +120,17 @@ func TestCanonicalAndFinite(t *testing.T) {
 		}
 	}
 }
+
+func TestSignificant(t *testing.T) {
+	for v, want := range map[float64]float64{
+		0: 0, 5: 5, -0.6: -0.6, 4.999999999999999: 5, 0.6000000000000001: 0.6, 10.000000000000002: 10,
+		1.0 / 3: 0.3333333333333, 123456789.01234567: 123456789.0123, 5e-324: 5e-324,
+	} {
+		if got := Significant(v); got != want {
+			t.Errorf("Significant(%v) = %v, want %v", v, got, want)
+		}
+	}
+	if v := Significant(math.Inf(1)); !math.IsInf(v, 1) {
+		t.Errorf("Significant(+Inf) = %v", v)
+	}
+}

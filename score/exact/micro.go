@@ -33,14 +33,15 @@ const rounderBits = 0x4338000000000000
 // Float returns the points as the nearest float64.
 func (m Micro) Float() float64 { return float64(m) / 1e6 }
 
-// Round rounds half away from zero to so many decimals (0 to 6).
+// Round rounds half up to so many decimals (0 to 6): what lies in the middle goes to the larger number.
 func (m Micro) Round(decimals int) Micro {
 	unit := m.unit(decimals)
-	half := unit / 2
-	if m < 0 {
-		half = -half
+	up := m + unit/2
+	rest := up % unit
+	if rest < 0 {
+		rest += unit
 	}
-	return (m + half) / unit * unit
+	return up - rest
 }
 
 // Reach returns the least number that Round brings to m or above.
@@ -50,10 +51,7 @@ func (m Micro) Reach(decimals int) Micro {
 	if goal < m {
 		goal += unit
 	}
-	if goal > 0 {
-		return goal - unit/2
-	}
-	return goal - (unit-1)/2
+	return goal - unit/2
 }
 
 func (Micro) unit(decimals int) Micro {
@@ -86,7 +84,7 @@ func (m Micro) Append(b []byte) []byte {
 	return b
 }
 
-// Fixed prints the points with exactly so many decimals, rounding half away from zero.
+// Fixed prints the points with exactly so many decimals, rounding half up.
 func (m Micro) Fixed(decimals int) string {
 	s := m.Round(decimals).String()
 	if decimals == 0 {

@@ -20,13 +20,13 @@ func scaled(m Micro, decimals int) *big.Rat {
 
 var micros = rapid.OneOf(rapid.Int64Range(-3e6, 3e6), rapid.Int64Range(-1e18, 1e18))
 
-func TestRoundHalfAwayFromZero(t *testing.T) {
+func TestRoundHalfUp(t *testing.T) {
 	for _, c := range []struct {
 		m, want  Micro
 		decimals int
 	}{
-		{4_425_000, 4_430_000, 2}, {4_424_999, 4_420_000, 2}, {-4_425_000, -4_430_000, 2}, {-4_424_999, -4_420_000, 2},
-		{500_000, 1_000_000, 0}, {499_999, 0, 0}, {-500_000, -1_000_000, 0}, {1, 1, 6}, {5, 10, 5}, {4, 0, 5},
+		{4_425_000, 4_430_000, 2}, {4_424_999, 4_420_000, 2}, {-4_425_000, -4_420_000, 2}, {-4_425_001, -4_430_000, 2},
+		{500_000, 1_000_000, 0}, {499_999, 0, 0}, {-500_000, 0, 0}, {1, 1, 6}, {5, 10, 5}, {4, 0, 5},
 	} {
 		if got := c.m.Round(c.decimals); got != c.want {
 			t.Errorf("%d.Round(%d) = %d, want %d", c.m, c.decimals, got, c.want)
@@ -37,8 +37,8 @@ func TestRoundHalfAwayFromZero(t *testing.T) {
 		got := scaled(m.Round(decimals), decimals)
 		far := new(big.Rat).Sub(got, scaled(m, decimals))
 		half := big.NewRat(1, 2)
-		away := far.Sign() == got.Sign() || far.Sign() == 0
-		if c := far.Abs(far).Cmp(half); !got.IsInt() || c > 0 || (c == 0 && !away) {
+		up := far.Sign() >= 0
+		if c := far.Abs(far).Cmp(half); !got.IsInt() || c > 0 || (c == 0 && !up) {
 			t.Fatalf("%d rounds to %v units", m, got)
 		}
 	})
@@ -96,7 +96,7 @@ func TestFixed(t *testing.T) {
 		want     string
 	}{
 		{4_430_000, 2, "4.43"}, {4_400_000, 2, "4.40"}, {4_000_000, 2, "4.00"}, {4_995_000, 2, "5.00"}, {4_430_000, 0, "4"},
-		{-50_000, 1, "-0.1"}, {-40_000, 1, "0.0"}, {1, 6, "0.000001"},
+		{-50_001, 1, "-0.1"}, {-50_000, 1, "0.0"}, {-40_000, 1, "0.0"}, {1, 6, "0.000001"},
 	} {
 		if got := c.m.Fixed(c.decimals); got != c.want {
 			t.Errorf("%d.Fixed(%d) = %s, want %s", c.m, c.decimals, got, c.want)
