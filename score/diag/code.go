@@ -41,4 +41,5 @@ const (
 	UnknownColumn Code = "unknown_column" // a column that the table does not have (a warning)
 	UnknownTable  Code = "unknown_table"  // a table that the format does not have
 	NotReadable   Code = "not_readable"   // the file itself cannot be read
+	NotWritable   Code = "not_writable"   // a file for results cannot be written
 )

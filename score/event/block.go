@@ -16,6 +16,7 @@ type block struct {
 	columns []part
 	lines   []run
 	rejects []Rejected
+	lost    lost          // ids of rejects
 	unknown []*diag.Error // columns that only JSON lines reveal
 }
 
@@ -41,7 +42,7 @@ func newBlock(columns int, c chunk) *block {
 		b = &block{}
 	}
 	b.rows, b.size, b.read = 0, len(c.data), c.read
-	b.lines, b.rejects, b.unknown = b.lines[:0], nil, nil
+	b.lines, b.rejects, b.lost, b.unknown = b.lines[:0], nil, nil, nil
 	b.columns = slices.Grow(b.columns[:0], columns)[:columns]
 	for i := range b.columns {
 		b.columns[i].clear()
@@ -78,6 +79,7 @@ func (p *parser) reject(r record, e *diag.Error) {
 func (p *parser) finish() {
 	p.block.rows = len(p.records) - len(p.problems)
 	if len(p.problems) > 0 {
+		p.lose()
 		bad := func(row int) bool { return p.problems[row] != nil }
 		for i := range p.block.columns {
 			c := &p.block.columns[i]

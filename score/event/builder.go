@@ -147,6 +147,9 @@ func (b *builder) addRejects(blk *block) {
 		}
 	} else {
 		b.held = append(b.held, blk.rejects...)
+		for id, line := range blk.lost {
+			b.lost[b.spec.ID].add(id, line)
+		}
 	}
 	blk.rejects = nil
 }

@@ -115,7 +115,7 @@ func badCell(spec *ColumnSpec, cell []byte) *diag.Error {
 			e.Msg += fmt.Sprintf("; did you mean %q?", near)
 		}
 	case Time, Deadline:
-		e.Msg += "a time: write 2006-01-02T15:04:05+08:00, or 2006-01-02 15:04:05 for local time"
+		e.Msg += wantTime(cell)
 	case Flag:
 		e.Msg += "a boolean: write true, false, 1 or 0"
 	case Integer:
@@ -126,6 +126,14 @@ func badCell(spec *ColumnSpec, cell []byte) *diag.Error {
 		e.Msg += "valid UTF-8"
 	}
 	return e
+}
+
+// wantTime says what a cell that cannot be read as a time should be.
+func wantTime(cell []byte) string {
+	if _, ok := ParseDate(cell); ok && !usualYear(cell) {
+		return "in the years " + firstYear + " to " + lastYear
+	}
+	return "a time: write 2006-01-02T15:04:05+08:00, or 2006-01-02 15:04:05 for local time"
 }
 
 // shorten quotes the first 40 characters of a cell.

@@ -19,6 +19,7 @@ type date struct {
 }
 
 // parse reads RFC 3339 (the fraction is cut off), the same without an offset as local time, or a date as its midnight.
+// The year must be a usual one.
 func (c *clock) parse(s []byte) (int64, bool) {
 	if len(s) == len("2006-01-02 15:04:05") { // what most cells are
 		if d := c.slot(s); d.is(s) && d.steady {
@@ -69,13 +70,22 @@ func (c *clock) date(s []byte) (*date, bool) {
 		return d, true
 	}
 	day, ok := ParseDate(s)
-	if !ok {
+	if !ok || !usualYear(s) {
 		return nil, false
 	}
 	*d = date{start: binary.LittleEndian.Uint64(s), end: binary.LittleEndian.Uint16(s[8:]), day: day,
 		begins: day*86400 - c.zone.Offset(day*86400), steady: c.zone.steady((day-2)*86400, (day+3)*86400)}
 	return d, true
 }
+
+// usualYear reports whether the year with which a date begins is one in which shops trade: others are slips, and one
+// such as 9999 would become the last day of all events.
+func usualYear(date []byte) bool {
+	year := string(date[:4])
+	return firstYear <= year && year <= lastYear
+}
+
+const firstYear, lastYear = "1900", "2200"
 
 // slot returns where the date with which s begins is remembered, if it is. The days of two years have slots of their own.
 func (c *clock) slot(s []byte) *date {

@@ -2,10 +2,7 @@ package event
 
 import (
 	"encoding/binary"
-	"fmt"
 	"unicode/utf8"
-
-	"github.com/shopscore/shopscore/score/diag"
 )
 
 // column reads the cells in one position of all records. Going by column, not by row, each kind has its own loop.
@@ -160,15 +157,6 @@ func (p *parser) refs(position int, spec *ColumnSpec, c *part) {
 			p.failRef(row, position, spec, cell)
 		}
 	}
-}
-
-// failRef notes that no row has the id that a row names.
-func (p *parser) failRef(row, position int, spec *ColumnSpec, cell []byte) {
-	code, table := diag.UnknownOrder, Orders
-	if spec.Kind == ShopRef {
-		code, table = diag.UnknownShop, Shops
-	}
-	p.fail(row, position, &diag.Error{Code: code, Path: spec.Name, Msg: fmt.Sprintf("%s is not in %s", shorten(cell), table)})
 }
 
 // texts reads Text, Tags and Name cells; ids are only checked here.

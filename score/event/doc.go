@@ -12,5 +12,13 @@
 //  5. Rows that share an id are found (names.go) and, where bad rows are passed over, taken out in the end (finish.go,
 //     doubles.go). An [Index] groups a table's rows by shop or order.
 //
+// In JSON lines a string is a cell as CSV has it; a number is the text that is written, so 8 and "8" are one id and 8 and
+// 8.0 are two; true and false are those words; null is an empty cell, as a key that is not there; a list of strings is
+// one of tags and of nothing else. Objects, other lists, keys that stand twice and halves of surrogate pairs make the
+// row a bad one.
+//
+// A table may be missing, even shops: then they are the ones that rows name. Where an id stands twice, no row that has it
+// is used, the first no more than the others, or results would depend on the order of rows.
+//
 // No row is lost in silence: each one that is read is in the tables, in the error, or handed to Options.Reject.
 package event

@@ -36,6 +36,7 @@ func (b *builder) holdDoubles() error {
 	}
 	for row := range b.double {
 		line := b.line(row)
+		b.lost[b.spec.ID].add(b.id(row), line)
 		if text[line] == nil {
 			return notReadable(b.src, errors.New("the file changed while it was read"))
 		}

@@ -35,6 +35,9 @@ func TestBrokenRows(t *testing.T) {
 			`orders.csv:2:7: paid_at: "` + strings.Repeat("é", 40) + `"... ` + noTime},
 		{"required", orders(",s1,2024-01-01,,,"), "orders.csv:2:1: order_id: is empty, but every row needs one (bad_cell)"},
 		{"only the first problem of a row", orders("o1,s1,x,y,,"), `orders.csv:2:7: paid_at: "x" ` + noTime},
+		{"year", orders("o1,s1,9999-12-31 23:59:59,,,"), `orders.csv:2:7: paid_at: "9999-12-31 23:59:59" is not in the years 1900 to 2200 (bad_cell)`},
+		{"year of a deadline", []Source{text(Orders, "order_id,shop_id,paid_at,ship_by", "o1,s1,2024-01-01,1899-12-31")},
+			`orders.csv:2:18: ship_by: "1899-12-31" is not in the years 1900 to 2200 (bad_cell)`},
 		{"three decimals", orders("o1,s1,2024-01-01,1.234,,"), `orders.csv:2:18: amount: "1.234" ` + noAmount},
 		{"NaN", orders("o1,s1,2024-01-01,NaN,,"), `orders.csv:2:18: amount: "NaN" ` + noAmount},
 		{"UTF-8", orders("o1,s1,2024-01-01,,,\xff"), `orders.csv:2:20: category: "\xff" is not valid UTF-8 (bad_cell)`},
@@ -130,6 +133,19 @@ func TestSkipBadRows(t *testing.T) {
 	}
 	if summary.Tables[Orders] != (Count{6, 4}) || summary.Tables[Reviews] != (Count{2, 1}) {
 		t.Error(summary.Tables)
+	}
+}
+
+// Without SkipBadRows a source is opened once and nothing is handed out as rejected.
+func TestStopAtDuplicate(t *testing.T) {
+	opened, rejected := 0, 0
+	src := Source{Table: Shops, File: "s", Open: func() (io.ReadCloser, error) {
+		opened++
+		return io.NopCloser(strings.NewReader("shop_id\na\na\n")), nil
+	}}
+	_, _, err := Read([]Source{src}, Options{Reject: func(Rejected) { rejected++ }})
+	if !errors.Is(err, diag.DuplicateID) || opened != 1 || rejected != 0 {
+		t.Errorf("opened %d times, %d rejected: %v", opened, rejected, err)
 	}
 }
 

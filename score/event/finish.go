@@ -2,7 +2,10 @@ package event
 
 // finish takes the rows that share an id out of the table, when bad rows are passed over.
 func (b *builder) finish() error {
-	if err := b.rejectRows(); err != nil || len(b.double) == 0 || !b.SkipBadRows {
+	if !b.SkipBadRows {
+		return nil
+	}
+	if err := b.rejectRows(); err != nil || len(b.double) == 0 {
 		return err
 	}
 	drop := func(row int) bool { _, shared := b.double[int32(row)]; return shared }

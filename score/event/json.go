@@ -50,7 +50,7 @@ func (p *parser) readObject(text []byte, cells []span) *diag.Error {
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return badRow("", "is not a JSON object")
 	}
-	if e := p.readMembers(d, cells); e != nil {
+	if e := p.readMembers(d, text, cells); e != nil {
 		return e
 	}
 	if _, err := d.Token(); err != nil {
@@ -62,10 +62,11 @@ func (p *parser) readObject(text []byte, cells []span) *diag.Error {
 	return nil
 }
 
-// readMembers reads the keys and values of an object.
-func (p *parser) readMembers(d *json.Decoder, cells []span) *diag.Error {
+// readMembers reads the keys and values of the object that text holds.
+func (p *parser) readMembers(d *json.Decoder, text []byte, cells []span) *diag.Error {
 	var seen []string
 	for d.More() {
+		from := d.InputOffset()
 		t, err := d.Token()
 		if err != nil {
 			return notJSON(err)
@@ -81,6 +82,9 @@ func (p *parser) readMembers(d *json.Decoder, cells []span) *diag.Error {
 		if e != nil {
 			e.Path = key
 			return e
+		}
+		if half := loneSurrogate(text[from:d.InputOffset()]); half != "" {
+			return badRow(key, "has "+half+", half of a surrogate pair without the other half")
 		}
 		p.put(key, value, cells)
 	}

@@ -34,6 +34,8 @@ func TestBrokenJSONLines(t *testing.T) {
 		{`[]`, "v:1: is not a JSON object (bad_row)"},
 		{`{"shop_id": 1} x`, "v:1: has something behind the object (bad_row)"},
 		{`{"shop_id": "` + "\xff" + `"}`, "v:1: is not valid UTF-8 (bad_row)"},
+		{`{"shop_id": "a\ud800", "code": 1}`, `v:1: shop_id: has \ud800, half of a surrogate pair without the other half (bad_row)`},
+		{`{"shop_id": 1, "\uDfff": 1}`, "v:1: \ufffd: has \\uDfff, half of a surrogate pair without the other half (bad_row)"},
 		{`{"at": "2024-01-01", "code": "c"}`, "v:1: shop_id: is empty, but every row needs one (bad_cell)"},
 		{`{"shop_id": "s", "code": "c", "at": "2024-01-01", "points": 1e3}`, `v:1: points: "1e3" is not a whole number from 0 to 1000000 (bad_cell)`},
 		{`{"` + strings.Repeat("x", maxRecord) + `"}`, "v:1: is longer than 1048576 bytes (too_large)"},

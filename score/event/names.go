@@ -54,8 +54,9 @@ func (b *builder) line(row int32) int {
 
 // duplicate is the problem of a row that shares its id.
 func (b *builder) duplicate(row int32) *diag.Error {
-	column := slices.IndexFunc(b.spec.Columns, func(c ColumnSpec) bool { return c.Kind == Name })
-	id := b.table.Columns[column].Dict.String(row)
-	return &diag.Error{Code: diag.DuplicateID, File: b.src.File, Line: b.line(row), Path: b.spec.Columns[column].Name,
-		Msg: fmt.Sprintf("%s is on line %d too", shorten([]byte(id)), b.line(b.double[row]))}
+	return &diag.Error{Code: diag.DuplicateID, File: b.src.File, Line: b.line(row), Path: b.spec.Columns[b.spec.name()].Name,
+		Msg: fmt.Sprintf("%s is on line %d too", shorten([]byte(b.id(row))), b.line(b.double[row]))}
 }
+
+// id returns a row's id.
+func (b *builder) id(row int32) string { return b.table.Columns[b.spec.name()].Dict.String(row) }

@@ -16,6 +16,7 @@ type shared struct {
 	kept  []bool         // by column of the table
 	ids   map[Kind]*Dict // the ids that ShopRef and OrderRef may name; without an entry any will do
 	loose map[Kind]bool  // an id that is not among them is no problem of this table
+	lost  *[NumTables]lost
 	limit int
 }
 
@@ -117,9 +118,10 @@ func (p *parser) cell(row, position int) []byte {
 	return p.data[c.from:c.to]
 }
 
-// fail notes a problem of a row, at the cell in a position, or at none (-1). Only a row's first problem counts.
+// fail notes a problem of a row, at the cell in a position, or at none (-1). Only a row's first problem counts,
+// but what is wrong with the row itself goes before what it refers to.
 func (p *parser) fail(row, position int, e *diag.Error) {
-	if p.problems[row] != nil {
+	if first := p.problems[row]; first != nil && (!refers(first) || refers(e)) {
 		return
 	}
 	if p.problems == nil {

@@ -36,11 +36,13 @@ type reader struct {
 	problems    diag.Errors
 	more        int
 	faulty      [NumTables]bool // rows of the table are missing because of problems
+	lost        [NumTables]lost // ids of rejected rows, of the tables that others refer to
 	done        int64           // bytes of the sources before this one
 }
 
 func newReader(opt Options) *reader {
-	r := &reader{Options: opt, size: chunkSize, limit: maxRecord, tables: newTables(), seen: &Dict{}}
+	r := &reader{Options: opt, size: chunkSize, limit: maxRecord, tables: newTables(), seen: &Dict{},
+		lost: [NumTables]lost{Shops: {}, Orders: {}}}
 	if r.Workers <= 0 {
 		r.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -143,7 +145,7 @@ func (r *reader) warn(w *diag.Error) {
 // share prepares what the parsers of a table look at.
 func (r *reader) share(l *layout, src *Source) *shared {
 	s := &shared{layout: l, zone: &r.Zone, limit: r.limit, rows: src.Open == nil,
-		json: src.Open != nil && src.Format == JSONLines, ids: map[Kind]*Dict{}, loose: map[Kind]bool{}}
+		json: src.Open != nil && src.Format == JSONLines, ids: map[Kind]*Dict{}, loose: map[Kind]bool{}, lost: &r.lost}
 	if r.given[Shops] {
 		s.ids[ShopRef] = r.tables.list[Shops].Columns[0].Dict
 	}

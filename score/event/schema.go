@@ -67,6 +67,11 @@ func (s *TableSpec) Column(name string) int {
 	return slices.IndexFunc(s.Columns, func(c ColumnSpec) bool { return c.Name == name })
 }
 
+// name returns the index of the Name column, or -1.
+func (s *TableSpec) name() int {
+	return slices.IndexFunc(s.Columns, func(c ColumnSpec) bool { return c.Kind == Name })
+}
+
 // String returns the table's name as in file names and policies.
 func (id TableID) String() string { return Specs[id].Name }
 

@@ -12,7 +12,7 @@ type Format int
 // The formats.
 const (
 	CSV       Format = iota // RFC 4180 with a header line; a byte order mark and both kinds of line end are fine
-	JSONLines               // one JSON object a line
+	JSONLines               // one JSON object a line; the package comment says how its values are read
 )
 
 // Source is where one table comes from: a stream of bytes (Open), or records that the caller has already taken apart
