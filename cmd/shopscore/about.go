@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) versionCommand() *cobra.Command {
-	return command("version", "Print the version", cobra.NoArgs, func(*cobra.Command, []string) error {
+	return command("version", "Print the version", takes(0, 0), func(*cobra.Command, []string) error {
 		_, err := fmt.Fprintln(a.stdout, "shopscore", score.Version)
 		return err
 	})
@@ -19,12 +19,12 @@ func (a *app) versionCommand() *cobra.Command {
 
 func (a *app) manCommand() *cobra.Command {
 	var out string
-	c := command("man --out DIR", "Write the manual pages", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	c := command("man --out DIR", "Write the manual pages", takes(0, 0), func(cmd *cobra.Command, _ []string) error {
 		if out == "" {
 			return wrong("--out is missing")
 		}
 		if err := os.MkdirAll(out, 0o755); err != nil {
-			return unreadable(out, err)
+			return unwritable(out, err)
 		}
 		root := cmd.Root()
 		root.DisableAutoGenTag = true // it holds today's date

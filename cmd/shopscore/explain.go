@@ -20,7 +20,7 @@ type explainFlags struct {
 
 func (a *app) explainCommand() *cobra.Command {
 	var f explainFlags
-	c := command("explain --policy NAME|FILE --events DIR --shop ID [flags]", "Say why a shop has its score, and what would raise it", cobra.NoArgs,
+	c := command("explain --policy NAME|FILE --events DIR --shop ID [flags]", "Say why a shop has its score, and what would raise it", takes(0, 0),
 		func(cmd *cobra.Command, _ []string) error {
 			if err := f.check(); err != nil {
 				return err
@@ -57,7 +57,10 @@ func (f *explainFlags) check() error {
 			return wrong("--since: %s", diag.All(err, plain)[0].Msg)
 		}
 	}
-	return f.input.check()
+	if err := f.input.check(); err != nil {
+		return err
+	}
+	return f.clash()
 }
 
 // explanation answers up to three questions about one shop.
@@ -86,7 +89,7 @@ func (a *app) explain(ctx context.Context, f *explainFlags) error {
 	if err != nil {
 		return err
 	}
-	peers, err := m.loadPeers(f.peers)
+	peers, err := a.loadPeers(m, f.peers)
 	if err != nil {
 		return err
 	}

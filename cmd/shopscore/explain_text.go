@@ -35,10 +35,10 @@ func (e *explanation) headline(b *strings.Builder) {
 	}
 	industry := ""
 	if r.Industry != "" {
-		industry = " (" + r.Industry + ")"
+		industry = " (" + visible(r.Industry) + ")"
 	}
-	fmt.Fprintf(b, "%s %s%s: %s\n", e.say("Shop", "店铺"), r.Shop, industry, total)
-	fmt.Fprintf(b, "%s\n", e.plan.Policy().Title.In(e.lang))
+	fmt.Fprintf(b, "%s %s%s: %s\n", e.say("Shop", "店铺"), visible(r.Shop), industry, total)
+	fmt.Fprintf(b, "%s\n", visible(e.plan.Policy().Title.In(e.lang)))
 	if day := r.Provenance.AsOf; day != 0 {
 		fmt.Fprintf(b, "%s %s\n", e.say("As of", "日期"), day)
 	}
@@ -59,7 +59,7 @@ func (e *explanation) why(b *strings.Builder) {
 	}
 	for _, reason := range e.result.Reasons {
 		if reason.Code != score.BelowFull {
-			fmt.Fprintln(b, e.reason(e.result, reason))
+			fmt.Fprintln(b, visible(e.reason(e.result, reason)))
 		}
 	}
 }
@@ -110,7 +110,7 @@ func (e *explanation) follows(b *strings.Builder) {
 		if title == "" {
 			title = d.ID
 		}
-		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], title, e.say("because", "规则"), e.rule(d.Rule), e.given(d.Values))
+		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], visible(title), e.say("because", "规则"), visible(e.rule(d.Rule)), e.given(d.Values))
 	}
 }
 

@@ -75,7 +75,7 @@ func sources(files []tableFile, m *meter) (list []event.Source, opened []io.Clos
 	for _, f := range files {
 		src := event.Source{Table: f.table, File: f.path, Open: func() (io.ReadCloser, error) {
 			file, err := os.Open(f.path)
-			return m.watch(file), err
+			return m.watch(file), unnamed(err)
 		}}
 		switch filepath.Ext(f.path) {
 		case ".jsonl":

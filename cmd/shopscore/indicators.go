@@ -34,6 +34,7 @@ type indicatorReader struct {
 	skip     bool
 	rejects  *rejects
 	warn     func(*diag.Error)
+	plan     *score.Plan
 	ids      []string
 	columns  map[string]int // values at 0.., volumes at len(ids)..
 	supplied []bool         // by column
@@ -55,7 +56,7 @@ func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *ma
 	meter := a.newMeter(ctx, size)
 	defer meter.finish()
 	r := &indicatorReader{file: in.indicators, skip: in.onBadRow == "skip", rejects: rej, warn: a.warn,
-		ids: m.plan.IndicatorIDs(), columns: map[string]int{}, unknown: map[string]bool{}}
+		plan: m.plan, ids: m.plan.IndicatorIDs(), columns: map[string]int{}, unknown: map[string]bool{}}
 	r.supplied = make([]bool, 2*len(r.ids))
 	for i, id := range r.ids {
 		r.columns[id], r.columns[id+volumeSuffix] = i, len(r.ids)+i
@@ -89,7 +90,10 @@ func (r *indicatorReader) add(rec fileRow) {
 	for i := range r.ids {
 		row.values[i], row.volumes[i] = math.NaN(), -1
 	}
-	for _, c := range rec.cells {
+	for i, c := range rec.cells {
+		if c.name == "" {
+			c.name = fmt.Sprintf("column %d", i+1)
+		}
 		if e := r.cell(&row, c); e != nil && bad == nil {
 			bad = e
 			bad.Col = c.col
@@ -128,19 +132,32 @@ func (r *indicatorReader) cell(row *shopRow, c namedCell) *diag.Error {
 		return nil
 	}
 	if i >= len(r.ids) {
-		v, err := strconv.ParseUint(c.text, 10, 50)
-		if err != nil {
-			return &diag.Error{Code: diag.BadCell, Path: c.name, Msg: fmt.Sprintf("%q is not a volume: write a whole number, not negative", c.text)}
-		}
-		row.volumes[i-len(r.ids)] = int64(v)
-		return nil
+		return row.volume(i-len(r.ids), c)
 	}
+	return r.value(row, i, c)
+}
+
+// value reads the value of an indicator.
+func (r *indicatorReader) value(row *shopRow, i int, c namedCell) *diag.Error {
 	v, err := strconv.ParseFloat(c.text, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(c.text, "xX_") {
 		return &diag.Error{Code: diag.BadCell, Path: c.name,
 			Msg: fmt.Sprintf("%q is not a number: write a decimal such as 0.05, or nothing where there is no value", c.text)}
 	}
+	if !r.plan.Possible(i, v) {
+		return &diag.Error{Code: diag.BadCell, Path: c.name,
+			Msg: fmt.Sprintf("%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative", c.text)}
+	}
 	row.values[i] = v
+	return nil
+}
+
+func (row *shopRow) volume(i int, c namedCell) *diag.Error {
+	v, err := strconv.ParseUint(c.text, 10, 50)
+	if err != nil {
+		return &diag.Error{Code: diag.BadCell, Path: c.name, Msg: fmt.Sprintf("%q is not a volume: write a whole number, not negative", c.text)}
+	}
+	row.volumes[i] = int64(v)
 	return nil
 }
 

@@ -11,6 +11,9 @@ import (
 	"github.com/shopscore/shopscore/score/policies"
 )
 
+// mostWorkers is far beyond what makes reading faster.
+const mostWorkers = 1024
+
 // input says what is scored: the flags that several commands share.
 type input struct {
 	policy, events, indicators string
@@ -55,6 +58,8 @@ func (in *input) check() error {
 		return wrong("--rejects needs --on-bad-row skip")
 	case in.workers < 0:
 		return wrong("--workers is negative")
+	case in.workers > mostWorkers:
+		return wrong("--workers is at most %d", mostWorkers)
 	}
 	if in.asOf != "" {
 		if _, err := score.ParseDay(in.asOf); err != nil {
@@ -64,4 +69,4 @@ func (in *input) check() error {
 	return nil
 }
 
-func (a *app) warn(e *diag.Error) { fmt.Fprintf(a.stderr, "warning: %s\n", e.Render()) }
+func (a *app) warn(e *diag.Error) { fmt.Fprintf(a.stderr, "warning: %s\n", visibleLines(e.Render())) }

@@ -11,6 +11,9 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
+// tooLate is a day that no shop has seen: orders paid from then on are mistakes.
+const tooLate score.Day = 47847 // 2101-01-01
+
 // market is what an input holds: shops with their indicators.
 type market struct {
 	plan    *score.Plan
@@ -29,14 +32,17 @@ func (a *app) read(ctx context.Context, in *input, plan *score.Plan) (*market, e
 	m := &market{plan: plan}
 	if in.indicators != "" {
 		err = a.readIndicators(ctx, in, rejects, m)
-	} else if err = a.readEvents(ctx, in, rejects, m); err == nil {
-		err = a.measure(in, m)
+	} else {
+		err = a.readEvents(ctx, in, rejects, m)
 	}
 	if err != nil {
 		rejects.abandon()
 		return nil, err
 	}
-	return m, rejects.commit()
+	if err := rejects.commit(); err != nil || m.tables == nil { // all rows are read: the file is whole, whatever follows
+		return m, err
+	}
+	return m, a.measure(in, m)
 }
 
 func (a *app) readEvents(ctx context.Context, in *input, rejects *rejects, m *market) error {
@@ -67,9 +73,9 @@ func (a *app) readEvents(ctx context.Context, in *input, rejects *rejects, m *ma
 func (a *app) measure(in *input, m *market) error {
 	var day score.Day
 	if in.asOf == "" {
-		last, ok := lastPaid(m.tables, m.plan.Zone())
-		if !ok {
-			return &diag.Error{Code: diag.MissingKey, File: in.events, Msg: "has no orders to tell the day of the score: give --as-of"}
+		last, err := m.lastPaid(in)
+		if err != nil {
+			return err
 		}
 		day = last + 1
 		fmt.Fprintf(a.stderr, "as of %s, the day after the last paid order\n", day)
@@ -80,17 +86,30 @@ func (a *app) measure(in *input, m *market) error {
 	return nil
 }
 
-// lastPaid returns the local day of the last paid order.
-func lastPaid(tables *event.Tables, zone event.Zone) (score.Day, bool) {
+// lastPaid returns the local day of the last paid order, where it can tell the day of the score.
+func (m *market) lastPaid(in *input) (score.Day, error) {
 	last := event.Missing
-	for _, t := range tables.Table(event.Orders).Column("paid_at").Wide {
+	for _, t := range m.tables.Table(event.Orders).Column("paid_at").Wide {
 		last = max(last, t)
 	}
-	return score.Day(zone.Day(last)), last != event.Missing
+	zone := m.plan.Zone()
+	day := score.Day(zone.Day(last))
+	orders := m.summary.Tables[event.Orders]
+	switch {
+	case last == event.Missing && orders.Rejected > 0:
+		return 0, &diag.Error{Code: diag.MissingKey, File: in.events,
+			Msg: fmt.Sprintf("all orders were rejected (%s), so none tells the day of the score: give --as-of", rowCount(int64(orders.Rejected)))}
+	case last == event.Missing:
+		return 0, &diag.Error{Code: diag.MissingKey, File: in.events, Msg: "has no orders to tell the day of the score: give --as-of"}
+	case day >= tooLate:
+		return 0, &diag.Error{Code: diag.OutOfRange, File: in.events,
+			Msg: fmt.Sprintf("has an order paid on %s, which can hardly tell the day of the score: give --as-of", day)}
+	}
+	return day, nil
 }
 
 // loadPeers reads the peers file, or takes the market's own shops.
-func (m *market) loadPeers(file string) (*score.Peers, error) {
+func (a *app) loadPeers(m *market, file string) (*score.Peers, error) {
 	if file == "" {
 		return m.plan.Peers(m.in), nil
 	}
@@ -98,7 +117,12 @@ func (m *market) loadPeers(file string) (*score.Peers, error) {
 	if err != nil {
 		return nil, unreadable(file, err)
 	}
-	return m.plan.LoadPeers(file, text)
+	peers, err := m.plan.LoadPeers(file, text)
+	if err == nil && m.in.AsOf != 0 && peers.AsOf() > m.in.AsOf {
+		a.warn(&diag.Error{Code: diag.Conflict, File: file,
+			Msg: fmt.Sprintf("holds peers as of %s, later than the day of the score, %s", peers.AsOf(), m.in.AsOf)})
+	}
+	return peers, err
 }
 
 // rows returns the rows of the shops asked for, or all, in the order of the shops.

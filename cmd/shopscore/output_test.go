@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -51,5 +52,52 @@ func expectFiles(t *testing.T, dir string, want map[string]string) {
 	}
 	if len(entries) != len(want) {
 		t.Errorf("%d files, want %d", len(entries), len(want))
+	}
+}
+
+// TestWriteOutputThroughLinks follows symbolic links, to a file that is not there too, and keeps the mode of what is.
+func TestWriteOutputThroughLinks(t *testing.T) {
+	dir := t.TempDir()
+	file, sub := filepath.Join(dir, "file"), filepath.Join(dir, "sub")
+	if err := errors.Join(os.WriteFile(file, []byte("old"), 0o600), os.Mkdir(sub, 0o700),
+		os.Symlink("../file", filepath.Join(sub, "link")), os.Symlink("sub/link", filepath.Join(dir, "chain")),
+		os.Symlink("new", filepath.Join(sub, "dangling"))); err != nil {
+		t.Skip(err) // a system without links
+	}
+	for path, want := range map[string]string{filepath.Join(dir, "chain"): file, filepath.Join(sub, "dangling"): filepath.Join(sub, "new")} {
+		_, err := writeOutput(path, func(w io.Writer) error {
+			_, err := io.WriteString(w, path)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("%s is no link any more", path)
+		}
+		if text, err := os.ReadFile(want); err != nil || string(text) != path {
+			t.Errorf("%s holds %q, error %v", want, text, err)
+		}
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, error %v, want 0600", info.Mode(), err)
+	}
+	expectNames(t, dir, "chain", "file", "sub")
+	expectNames(t, sub, "dangling", "link", "new")
+}
+
+// expectNames compares the names in a folder, hidden ones too.
+func expectNames(t *testing.T, dir string, want ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, entry := range entries {
+		got = append(got, entry.Name())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s holds %q, want %q", dir, got, want)
 	}
 }

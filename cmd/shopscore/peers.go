@@ -16,7 +16,7 @@ func (a *app) peersBuildCommand() *cobra.Command {
 	var in input
 	var out string
 	var knots int
-	c := command("build --policy NAME|FILE (--events DIR | --indicators FILE) --out FILE [flags]", "Write the indicators of many shops as peers", cobra.NoArgs,
+	c := command("build --policy NAME|FILE (--events DIR | --indicators FILE) --out FILE [flags]", "Write the indicators of many shops as peers", takes(0, 0),
 		func(cmd *cobra.Command, _ []string) error {
 			switch err := in.check(); {
 			case err != nil:
@@ -27,6 +27,9 @@ func (a *app) peersBuildCommand() *cobra.Command {
 				return wrong("--knots is at least 2, or 0 for all shops")
 			case in.indicators != "" && in.asOf == "":
 				return wrong("--as-of is missing: with --indicators nothing else tells the day of the peers")
+			}
+			if err := in.clash(named{"--out", out}); err != nil {
+				return err
 			}
 			return a.buildPeers(cmd.Context(), &in, out, knots)
 		})
@@ -58,6 +61,6 @@ func (a *app) buildPeers(ctx context.Context, in *input, out string, knots int) 
 		return err
 	}
 	a.usage(m)
-	fmt.Fprintf(a.stderr, "written: %s, %d shops as of %s, sha256 %s\n", out, m.in.Len(), m.in.AsOf, peers.Hash())
+	fmt.Fprintf(a.stderr, "written: %s, %s as of %s, sha256 %s\n", out, plural(int64(m.in.Len()), "shop"), m.in.AsOf, peers.Hash())
 	return nil
 }

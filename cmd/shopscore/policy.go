@@ -17,7 +17,7 @@ func (a *app) policyCommand() *cobra.Command {
 
 func (a *app) policyListCommand() *cobra.Command {
 	var lang string
-	c := command("list [flags]", "List the bundled policies", cobra.NoArgs, func(*cobra.Command, []string) error {
+	c := command("list [flags]", "List the bundled policies", takes(0, 0), func(*cobra.Command, []string) error {
 		if lang != "en" && lang != "zh" {
 			return wrong("--lang is en or zh, not %q", lang)
 		}
@@ -62,7 +62,7 @@ func (w words) effective(e *score.Effective) string {
 
 func (a *app) policyShowCommand() *cobra.Command {
 	var format string
-	c := command("show NAME|FILE [flags]", "Print a policy", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+	c := command("show NAME|FILE [flags]", "Print a policy", takes(1, 1), func(_ *cobra.Command, args []string) error {
 		if format != "yaml" && format != "json" && format != "text" {
 			return wrong("--format is yaml, json or text, not %q", format)
 		}
@@ -96,14 +96,14 @@ func (a *app) showPolicy(name, format string) error {
 }
 
 func (a *app) policySchemaCommand() *cobra.Command {
-	return command("schema", "Print the JSON Schema of policies, for editors", cobra.NoArgs, func(*cobra.Command, []string) error {
+	return command("schema", "Print the JSON Schema of policies, for editors", takes(0, 0), func(*cobra.Command, []string) error {
 		_, err := a.stdout.Write(score.Schema())
 		return err
 	})
 }
 
 func (a *app) policyDiffCommand() *cobra.Command {
-	return command("diff A B", "Say what changes from one policy to another", cobra.ExactArgs(2), func(_ *cobra.Command, args []string) error {
+	return command("diff A B", "Say what changes from one policy to another", takes(2, 2), func(_ *cobra.Command, args []string) error {
 		from, err := compilePolicy(args[0])
 		if err != nil {
 			return err
@@ -113,7 +113,9 @@ func (a *app) policyDiffCommand() *cobra.Command {
 			return err
 		}
 		for _, d := range score.Diff(from.Policy(), to.Policy()) {
-			fmt.Fprintln(a.stdout, d.Text)
+			if _, err := fmt.Fprintln(a.stdout, visible(d.Text)); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

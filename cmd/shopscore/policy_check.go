@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) policyCheckCommand() *cobra.Command {
-	c := command("check NAME|FILE...", "Find what is wrong or doubtful in policies", cobra.MinimumNArgs(1),
+	c := command("check NAME|FILE...", "Find what is wrong or doubtful in policies", takes(1, endless),
 		func(_ *cobra.Command, args []string) error {
 			var errs diag.Errors
 			for _, name := range args {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
@@ -17,12 +18,24 @@ func policySource(name string) (file string, text []byte, err error) {
 	if text, bundled := policies.Source(name); bundled {
 		return name + ".yaml", text, nil
 	}
-	text, err = os.ReadFile(name)
+	if text, err = os.ReadFile(name); err == nil {
+		return name, text, nil
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil, &diag.Error{Code: diag.UnknownName, Msg: fmt.Sprintf(
-			"there is neither a bundled policy nor a file %q%s", name, suggest(name, policies.Names()))}
+			"there is neither a bundled policy nor a file %q%s", name, suggestPolicy(name))}
 	}
-	return name, text, unreadable(name, err)
+	return "", nil, unreadable(name, err)
+}
+
+// suggestPolicy names the policy that begins like the name, such as douyin, or one that is spelt nearly so.
+func suggestPolicy(name string) string {
+	for _, known := range policies.Names() {
+		if name != "" && strings.HasPrefix(known, name) {
+			return fmt.Sprintf("; did you mean %q?", known)
+		}
+	}
+	return suggest(name, policies.Names())
 }
 
 // loadPolicy makes a policy ready for scoring: its own cases must hold.
@@ -37,22 +50,4 @@ func makePlan(name string, with func(file string, data []byte) (*score.Plan, err
 		return nil, err
 	}
 	return with(file, text)
-}
-
-// unreadable says that a file cannot be read or written, without repeating its name. A problem that has its own code
-// keeps it.
-func unreadable(file string, err error) error {
-	var problem *diag.Error
-	if errors.As(err, &problem) {
-		problem.File = file
-		return problem
-	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	if err == nil {
-		return nil
-	}
-	return &diag.Error{Code: diag.NotReadable, File: file, Msg: err.Error()}
 }

@@ -61,7 +61,7 @@ func (w watched) count(n int, err error) (int, error) {
 	if w.bar != nil {
 		w.bar.Add(n)
 	}
-	return n, err
+	return n, unnamed(err)
 }
 
 func (w watched) Close() error { return w.file.Close() }

@@ -53,7 +53,7 @@ func (r *rejects) commit() error {
 	r.csv.Flush()
 	if r.err != nil {
 		r.abandon()
-		return unreadable(r.out.path, r.err)
+		return unwritable(r.out.path, r.err)
 	}
 	_, err := r.out.commit()
 	return err

@@ -19,7 +19,7 @@ import (
 
 func (a *app) replayCommand() *cobra.Command {
 	var moved input
-	c := command("replay RESULT [flags]", "Make a result again from its record, and compare", cobra.ExactArgs(1),
+	c := command("replay RESULT [flags]", "Make a result again from its record, and compare", takes(1, 1),
 		func(cmd *cobra.Command, args []string) error { return a.replay(cmd.Context(), args[0], &moved) })
 	c.Long = "Read RESULT.record.json beside RESULT, score again from the recorded policy and inputs, and compare byte for byte.\n" +
 		"The flags say where inputs are now, if they have moved."
@@ -113,8 +113,8 @@ func (a *app) compare(result, sum string, record *record, rs *results) error {
 		return &diag.Error{Code: diag.Conflict, File: result, Line: diff.line,
 			Msg: "is not reproduced, so the inputs have changed: " + diff.describe(record.Format, c.header)}
 	}
-	fmt.Fprintf(a.stdout, "reproduced: %d shops, sha256 %s\n", len(rs.rows), sum)
-	return nil
+	_, err = fmt.Fprintf(a.stdout, "reproduced: %s, sha256 %s\n", plural(int64(len(rs.rows)), "shop"), sum)
+	return err
 }
 
 func hashFile(path string) (string, error) {

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
@@ -29,6 +28,8 @@ type app struct {
 
 // run runs one command line in process and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	out := &checked{Writer: stdout}
+	stdout = out
 	a := &app{stdin, stdout, stderr}
 	root := a.root()
 	root.SetArgs(args)
@@ -38,13 +39,16 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	cmd, err := root.ExecuteContextC(ctx)
 	var work failure
 	switch {
+	case out.err != nil:
+		fmt.Fprintln(stderr, unwritable("standard output", out.err))
+		return failed
 	case err == nil:
 		return done
 	case errors.As(err, &work) && ctx.Err() != nil:
 		fmt.Fprintln(stderr, "interrupted")
 		return failed
 	case errors.As(err, &work):
-		fmt.Fprintln(stderr, diag.All(work.error, plain).Render())
+		fmt.Fprintln(stderr, visibleLines(diag.All(work.error, plain).Render()))
 		return failed
 	}
 	usage := cmd.UseLine()
@@ -80,6 +84,20 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
+// checked remembers that writing failed: not all who print say so, the makers of help and completions among them.
+type checked struct {
+	io.Writer
+	err error
+}
+
+func (c *checked) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	if err != nil {
+		c.err = err
+	}
+	return n, err
+}
+
 // command makes a command whose errors are failures, but for misuse.
 func command(use, short string, args cobra.PositionalArgs, work func(cmd *cobra.Command, args []string) error) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Args: args, DisableFlagsInUseLine: true,
@@ -111,29 +129,4 @@ func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 		return wrong("there is no command %q of %s%s", args[0], cmd.CommandPath(), suggest(args[0], names))
 	}
 	return g
-}
-
-// complete tells shells the values of a flag.
-func complete(c *cobra.Command, flag string, values ...string) {
-	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveDefault)); err != nil {
-		panic(err) // there is no such flag: a slip that every test meets
-	}
-}
-
-// unknownFlag adds the flag that was probably meant.
-func unknownFlag(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return err
-	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	return fmt.Errorf("%w%s", err, suggest("--"+unknown.GetSpecifiedName(), names))
-}
-
-func suggest(name string, known []string) string {
-	if near := diag.Nearest(name, known); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }

@@ -20,7 +20,7 @@ type scoreFlags struct {
 
 func (a *app) scoreCommand() *cobra.Command {
 	var f scoreFlags
-	c := command("score --policy NAME|FILE (--events DIR | --indicators FILE) [flags]", "Score shops", cobra.NoArgs,
+	c := command("score --policy NAME|FILE (--events DIR | --indicators FILE) [flags]", "Score shops", takes(0, 0),
 		func(cmd *cobra.Command, _ []string) error {
 			if err := f.check(); err != nil {
 				return err
@@ -48,7 +48,13 @@ func (f *scoreFlags) check() error {
 	case f.lang != "en" && f.lang != "zh":
 		return wrong("--lang is en or zh, not %q", f.lang)
 	}
-	return f.input.check()
+	if err := f.input.check(); err != nil {
+		return err
+	}
+	if f.out == "" {
+		return f.clash()
+	}
+	return f.clash(named{"--out", f.out}, named{"the record of --out", recordPath(f.out)})
 }
 
 func (a *app) score(ctx context.Context, f *scoreFlags) error {
@@ -78,7 +84,7 @@ func (a *app) results(ctx context.Context, f *scoreFlags, plan *score.Plan) (*re
 	if err != nil {
 		return nil, nil, err
 	}
-	peers, err := m.loadPeers(f.peers)
+	peers, err := a.loadPeers(m, f.peers)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -94,6 +100,10 @@ func (a *app) scoreFile(f *scoreFlags, rs *results, peers *score.Peers) error {
 	sum, err := writeOutput(f.out, func(w io.Writer) error { return rs.print(w, f.format) })
 	if err != nil {
 		return err
+	}
+	if sum == "" {
+		fmt.Fprintf(a.stderr, "written: %s\n", f.out) // no file that a record could stand beside
+		return nil
 	}
 	if err := writeRecord(f, rs.market, peers, sum); err != nil {
 		return err

@@ -13,7 +13,11 @@ var fates = []string{"not seen yet", "outside every window", "left out by condit
 // summarise says what became of every row, and how many shops have a score.
 func (a *app) summarise(rs *results) {
 	a.usage(rs.market)
-	fmt.Fprintf(a.stderr, "%d of %d shops have a score\n", rs.scored, len(rs.rows))
+	have := "have"
+	if len(rs.rows) == 1 || rs.scored == 1 {
+		have = "has"
+	}
+	fmt.Fprintf(a.stderr, "%d of %s %s a score\n", rs.scored, plural(int64(len(rs.rows)), "shop"), have)
 }
 
 // usage says what became of the rows of the event tables.
@@ -74,9 +78,11 @@ func (a *app) indicatorSummary(r *indicatorReader) {
 	}
 }
 
-func rowCount(n int64) string {
+func rowCount(n int64) string { return plural(n, "row") }
+
+func plural(n int64, noun string) string {
 	if n == 1 {
-		return "1 row"
+		return "1 " + noun
 	}
-	return fmt.Sprintf("%d rows", n)
+	return fmt.Sprintf("%d %ss", n, noun)
 }

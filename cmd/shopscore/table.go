@@ -13,7 +13,14 @@ type grid struct {
 	right []bool     // columns that hold numbers
 }
 
-func (g *grid) add(cells ...string) { g.rows = append(g.rows, cells) }
+// add appends a row of cells, in which nothing acts on the terminal.
+func (g *grid) add(cells ...string) {
+	var row []string
+	for _, cell := range cells {
+		row = append(row, visible(cell))
+	}
+	g.rows = append(g.rows, row)
+}
 
 // write prints the table with a line under the header.
 func (g *grid) write(w io.Writer) error {

@@ -11,7 +11,7 @@ import (
 
 // tablesCommand prints the event tables with their columns, from the same specs that the readers use.
 func (a *app) tablesCommand() *cobra.Command {
-	return command("tables", "List the event tables and their columns", cobra.NoArgs, func(*cobra.Command, []string) error {
+	return command("tables", "List the event tables and their columns", takes(0, 0), func(*cobra.Command, []string) error {
 		g := &grid{}
 		g.add("table", "column", "holds", "")
 		for _, spec := range event.Specs {
