@@ -66,3 +66,69 @@ func BenchmarkColumns(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
 }
+
+// crowd is a batch of several industries in mixed order, over more rows than one chunk, and where some values are missing.
+func crowd(rows, industries int, missing float64) (*score.Batch, *score.Totals) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	batch := &score.Batch{Rows: rows, Values: make([][]float64, 9), Industry: make([]uint32, rows)}
+	for id := range industries {
+		batch.Industries = append(batch.Industries, fmt.Sprint("industry ", id))
+	}
+	for row := range rows {
+		batch.Industry[row] = uint32(rng.IntN(industries))
+	}
+	for i := range batch.Values {
+		batch.Values[i] = make([]float64, rows)
+		for row := range batch.Values[i] {
+			if batch.Values[i][row] = math.Exp(rng.NormFloat64()); rng.Float64() < missing {
+				batch.Values[i][row] = math.NaN()
+			}
+		}
+	}
+	return batch, &score.Totals{Total: make([]exact.Micro, rows), Eligible: make([]bool, rows)}
+}
+
+// asIndicators makes the same rows for scoring one by one.
+func asIndicators(b *score.Batch) *score.Indicators {
+	in := &score.Indicators{Columns: make([]score.Column, len(b.Values))}
+	for row := range b.Rows {
+		in.Shops = append(in.Shops, fmt.Sprintf("s%06d", row))
+		in.Industries = append(in.Industries, b.Industries[b.Industry[row]])
+	}
+	for i, values := range b.Values {
+		in.Columns[i] = score.Column{Supplied: true, Value: values}
+	}
+	return in
+}
+
+func TestTotalsOfSeveralIndustries(t *testing.T) {
+	plan, _ := nineRanked(t)
+	batch, out := crowd(3000, 5, 0.01)
+	in := asIndicators(batch)
+	scorer := plan.Scorer(plan.Peers(in).Thin(101))
+	if err := scorer.Totals(batch, out); err != nil {
+		t.Fatal(err)
+	}
+	var r score.Result
+	for row := range in.Shops {
+		if scorer.Score(in, row, &r); r.Total != out.Total[row] || r.Eligible != out.Eligible[row] {
+			t.Fatalf("row %d of %s has %s by itself and %s in the batch", row, r.Industry, r.Total, out.Total[row])
+		}
+	}
+}
+
+// BenchmarkColumnsIndustries is BenchmarkColumns with the rows of twenty industries mixed.
+func BenchmarkColumnsIndustries(b *testing.B) {
+	const rows = 1_000_000
+	plan, _ := nineRanked(b)
+	sample, _ := crowd(20_000, 20, 0)
+	scorer := plan.Scorer(plan.Peers(asIndicators(sample)).Thin(101))
+	batch, out := crowd(rows, 20, 0)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := scorer.Totals(batch, out); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
+}

@@ -29,6 +29,7 @@ func Compile(p *Policy) (*Plan, error) {
 	c.plan = &Plan{policy: p, hash: p.doc.Root.Hash(), decimals: p.Total.Decimals, low: p.Total.Scale[0], span: p.Total.Scale[1] - p.Total.Scale[0]}
 	c.plan.reads = map[cell]bool{{event.Shops, event.Specs[event.Shops].Column("industry")}: true}
 	c.zone()
+	c.dates()
 	c.dimensions()
 	if c.policy.Normalise != nil {
 		c.normaliser(c.policy.Normalise, "normalise")
@@ -64,6 +65,20 @@ func (c *compiler) zone() {
 			break
 		}
 		c.plan.zone.Changes = append(c.plan.zone.Changes, event.ZoneChange{At: change[0], Offset: change[1]})
+	}
+}
+
+// dates checks the days and the hour of the document that nothing is computed from.
+func (c *compiler) dates() {
+	if e := c.policy.Effective; e != nil {
+		for key, text := range map[string]string{"from": e.From, "until": e.Until} {
+			if _, err := ParseDay(text); text != "" && err != nil {
+				c.errs.Add(diag.WrongType, "effective."+key, "%q is not a day such as 2022-07-01", text)
+			}
+		}
+	}
+	if r := c.policy.Refresh; r != nil {
+		c.clock(r.At, "refresh.at")
 	}
 }
 

@@ -44,14 +44,13 @@ func (w words) dimension(i int, id string) string {
 // total prints a published total with the policy's decimals.
 func (w words) total(m exact.Micro) string {
 	_, _, decimals := w.plan.Scale()
-	return strconv.FormatFloat(m.Float(), 'f', decimals, 64)
+	return m.Fixed(decimals)
 }
 
 // points prints parts of a total, with at least two decimals.
 func (w words) points(m exact.Micro) string {
 	_, _, decimals := w.plan.Scale()
-	decimals = max(decimals, 2)
-	return strconv.FormatFloat(m.Round(decimals).Float(), 'f', decimals, 64)
+	return m.Fixed(max(decimals, 2))
 }
 
 // value prints an indicator's value with its unit.
