@@ -18,7 +18,7 @@ func (c *checker) shapes() {
 			continue
 		}
 		path, higher := "indicators."+ind.id+".normalise", ind.higher
-		if c.plan.policy.Indicators[ind.id].Normalise == nil {
+		if c.plan.policy.Indicators.ByID[ind.id].Normalise == nil {
 			path = "normalise"
 		}
 		curve, bands := n.Linear, n.Bands

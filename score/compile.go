@@ -26,23 +26,33 @@ type compiler struct {
 // Errors: Errors with every problem and its place.
 func Compile(p *Policy) (*Plan, error) {
 	c := &compiler{policy: p, decode: document.NewDecoder(p.doc)}
-	c.plan = &Plan{policy: p, hash: p.doc.Root.Hash(), decimals: p.Total.Decimals, low: p.Total.Scale[0], span: p.Total.Scale[1] - p.Total.Scale[0]}
+	c.plan = &Plan{policy: p, hash: p.doc.Root.Hash()}
 	c.plan.reads = map[cell]bool{{event.Shops, event.Specs[event.Shops].Column("industry")}: true}
+	if p.BasedOn != "" {
+		c.errs.Add(diag.Conflict, "based_on", "package policies puts the base in its place before a document is compiled")
+	}
+	if p.Subject == "product" {
+		c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("product_id")}] = true
+		c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("category")}] = true
+	}
 	c.zone()
-	c.dates()
+	c.published()
+	c.appeals()
 	c.dimensions()
 	if c.policy.Normalise != nil {
 		c.normaliser(c.policy.Normalise, "normalise")
 	}
 	c.indicators()
 	c.weightsByIndustry()
-	if !(c.plan.span > 0) {
-		c.errs.Add(diag.BadOrder, "total.scale", "the scale must go from low to high")
-	}
 	if p.Eligible != nil {
-		c.plan.eligible = c.rules(p.Eligible.When, "eligible.when", true)
+		c.plan.eligible = c.rules(p.Eligible.When, "eligible.when", early)
 	}
+	c.floors()
+	c.trailing()
+	c.rulings()
+	c.effects()
 	c.decisions()
+	c.ladders()
 	c.sources()
 	p.doc.Place(c.errs)
 	if err := append(c.errs, c.decode.Errors()...).Err(); err != nil {
@@ -68,36 +78,46 @@ func (c *compiler) zone() {
 	}
 }
 
-// dates checks the days and the hour of the document that nothing is computed from.
-func (c *compiler) dates() {
-	if e := c.policy.Effective; e != nil {
-		for key, text := range map[string]string{"from": e.From, "until": e.Until} {
-			if _, err := ParseDay(text); text != "" && err != nil {
-				c.errs.Add(diag.WrongType, "effective."+key, "%q is not a day such as 2022-07-01", text)
-			}
-		}
-	}
+// published compiles the total's scale, and when and where it is published.
+func (c *compiler) published() {
+	c.dates(c.policy.Effective, "effective")
 	if r := c.policy.Refresh; r != nil {
 		c.clock(r.At, "refresh.at")
 	}
+	t := c.policy.Total
+	if t == nil {
+		if len(c.policy.Dimensions) > 0 {
+			c.errs.Add(diag.MissingKey, "dimensions", "the key \"total\" is missing: there are dimensions, and no scale for them")
+		}
+		return
+	}
+	c.plan.totals, c.plan.decimals, c.plan.low, c.plan.span = true, t.Decimals, t.Scale[0], t.Scale[1]-t.Scale[0]
+	if !(c.plan.span > 0) {
+		c.errs.Add(diag.BadOrder, "total.scale", "the scale must go from low to high")
+	}
 }
 
-func (c *compiler) decisions() {
-	if len(c.policy.Decisions) > MaxDecisions {
-		c.errs.Add(diag.TooLarge, "decisions", "%d decisions are more than %d", len(c.policy.Decisions), MaxDecisions)
+// dates compiles the days on which something is in force.
+func (c *compiler) dates(e *Effective, path string) dates {
+	if e == nil {
+		return dates{}
 	}
-	seen := map[string]bool{}
-	for i, d := range c.policy.Decisions {
-		path := "decisions" + index(i)
-		if seen[d.ID] {
-			c.errs.Add(diag.Duplicate, path+".id", "the decision %q stands twice", d.ID)
-		}
-		seen[d.ID] = true
-		r := c.rules(d.When, path+".when", false)
-		text := ""
-		if r != nil {
-			text = r.String()
-		}
-		c.plan.decisions = append(c.plan.decisions, decision{d.ID, d.Kind, d.Title, r, text})
+	d := dates{c.day(e.From, path+".from"), c.day(e.Until, path+".until")}
+	if d.from != nil && d.until != nil && *d.until < *d.from {
+		c.errs.Add(diag.BadOrder, path+".until", "%s is before %s", e.Until, e.From)
 	}
+	return d
+}
+
+// day reads a day; nil where none is given.
+func (c *compiler) day(text, path string) *Day {
+	if text == "" {
+		return nil
+	}
+	day, err := ParseDay(text)
+	if err != nil {
+		c.errs.Add(diag.WrongType, path, "%q is not a day such as 2022-07-01", text)
+		return nil
+	}
+	return &day
 }

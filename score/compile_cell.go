@@ -111,8 +111,14 @@ func (c *compiler) value(n *document.Node, spec *event.ColumnSpec, path string) 
 	return n.Text
 }
 
+// asOf stands for a column: the moment at which the as-of day begins.
+const asOf = -1
+
 // timeColumn finds a time column by name.
 func (c *compiler) timeColumn(name string, table event.TableID, path string) cell {
+	if name == "as_of" {
+		return cell{table, asOf}
+	}
 	spec := &event.Specs[table]
 	if i := spec.Column(name); i >= 0 {
 		if k := spec.Columns[i].Kind; k == event.Time || k == event.Deadline {

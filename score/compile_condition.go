@@ -15,7 +15,7 @@ import (
 var spanUnits = map[string]int64{"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 // rowTests are the keys of a condition that are not columns or relations.
-var rowTests = []string{"all", "any", "not", "seconds", "minutes", "hours", "days", "local_time", "on_time"}
+var rowTests = []string{"all", "any", "not", "seconds", "minutes", "hours", "days", "local_time", "on_time", "between"}
 
 // conditions compiles the keys of a condition over a table's rows, sorted, all of which must hold.
 func (c *compiler) conditions(n *document.Node, table event.TableID, path string) allOf {
@@ -48,6 +48,12 @@ func (c *compiler) condition(e document.Entry, table event.TableID, path string)
 		return c.localTime(e.Value, table, path)
 	case "on_time":
 		return c.onTime(e.Value, table, path)
+	case "between":
+		return c.between(e.Value, table, path)
+	case "repeated":
+		if table == event.Appeals {
+			return c.repeated(e.Value, path)
+		}
 	}
 	if unit, ok := spanUnits[e.Key]; ok {
 		return c.spanWithin(e, unit, table, path)
@@ -116,6 +122,9 @@ func conditionKeys(table event.TableID) []string {
 	if _, _, ok := relation("order", table); ok {
 		keys = append(keys, "order")
 	}
+	if table == event.Appeals {
+		keys = append(keys, "repeated")
+	}
 	return append(keys, rowTests...)
 }
 
@@ -158,6 +167,16 @@ func (c *compiler) onTime(n *document.Node, table event.TableID, path string) co
 	}
 	c.into(n, &test, path)
 	return onTime{c.timeColumn(test.Done, table, document.Join(path, "done")), c.timeColumn(test.Due, table, document.Join(path, "due")), test.EndOfDay}
+}
+
+func (c *compiler) repeated(n *document.Node, path string) condition {
+	if n.Kind != document.Bool {
+		c.fail(n, diag.WrongType, path, "true or false belongs here, not %s", n.Kind)
+	}
+	for _, name := range []string{"target", "target_id", "filed_at"} {
+		c.plan.reads[cell{event.Appeals, event.Specs[event.Appeals].Column(name)}] = true
+	}
+	return repeated{n.Text == "true"}
 }
 
 // clock reads HH:MM:SS or HH:MM into seconds of the day.

@@ -38,9 +38,9 @@ func (c *compiler) dimensions() {
 // dimension adds a dimension and its indicators; home says in which dimension each indicator is.
 func (c *compiler) dimension(i int, d *Dimension, home map[string]string, path string) {
 	dim := dimension{id: d.ID, title: d.Title, weight: d.Weight, from: len(c.plan.indicators)}
-	for _, w := range d.Of {
+	for _, w := range c.policy.Indicators.weigh(d.Of) {
 		at := path + ".of." + w.ID
-		if _, ok := c.policy.Indicators[w.ID]; !ok {
+		if _, ok := c.policy.Indicators.ByID[w.ID]; !ok {
 			c.errs.Add(diag.UnknownName, at, "there is no indicator %q; %s", w.ID, document.Suggest(w.ID, c.indicatorIDs()))
 			continue
 		}
@@ -57,7 +57,7 @@ func (c *compiler) dimension(i int, d *Dimension, home map[string]string, path s
 	}
 }
 
-func (c *compiler) indicatorIDs() []string { return slices.Sorted(maps.Keys(c.policy.Indicators)) }
+func (c *compiler) indicatorIDs() []string { return c.policy.Indicators.ids() }
 
 func (c *compiler) dimensionIDs() []string {
 	ids := make([]string, len(c.plan.dimensions))

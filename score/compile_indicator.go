@@ -8,18 +8,25 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
+// reserved are names that mean something else in rules.
+var reserved = []string{"", "total", "all", "any", "not", "industry", "tags", "how_many"}
+
 // indicators compiles the measure and the normaliser of each.
 func (c *compiler) indicators() {
 	for i := range c.plan.indicators {
 		ind := &c.plan.indicators[i]
-		doc := c.policy.Indicators[ind.id]
+		doc := c.policy.Indicators.ByID[ind.id]
 		path := "indicators." + ind.id
-		if ind.id == "" || ind.id == "total" || slices.ContainsFunc(c.plan.dimensions, func(d dimension) bool { return d.id == ind.id }) {
+		if slices.Contains(reserved, ind.id) || slices.ContainsFunc(c.plan.dimensions, func(d dimension) bool { return d.id == ind.id }) {
 			c.errs.Add(diag.Conflict, path, "%q means something else already", ind.id)
 		}
 		ind.title, ind.higher = doc.Title, doc.Better == "higher"
 		ind.measure = c.measure(&doc, path)
 		ind.recency = recencyWeights(c.policy.Recency, doc.Recency, &ind.measure)
+		if l := ind.measure.ledger; l != nil {
+			l.number = len(c.plan.ledgers)
+			c.plan.ledgers = append(c.plan.ledgers, i)
+		}
 		if !ind.measure.count { // a count is a number however small
 			ind.volume = c.policy.MinimumVolume
 		}

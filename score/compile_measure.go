@@ -10,16 +10,41 @@ import (
 
 // measure is how an indicator is counted: its value is above / below / unit * times.
 type measure struct {
-	kind  string // the policy's key, such as share
-	taps  []tap
-	unit  int64 // whole units above the line that make one: 3600 for hours, 1e6 for credits
-	per   int64 // the same below the line
-	times float64
-	count bool // there is no line: the value is what stands above it
+	kind   string // the policy's key, such as share
+	taps   []tap  // those above the line, then the one below it, where that is another, then a chooser
+	below  int    // the tap that stands below the line
+	unit   int64  // whole units above the line that make one: 3600 for hours, 1e6 for credits
+	per    int64  // the same below the line
+	times  float64
+	count  bool    // there is no line: the value is what stands above it
+	choose int64   // the last tap, in such units, chooses among the windows; 0: the volume itself does
+	ledger *ledger // of points
+	age    bool    // days since the shop opened: nothing is tapped
 }
 
 func (c *compiler) measure(ind *Indicator, path string) measure {
-	windows := c.windows(&ind.Window, document.Join(path, "window"))
+	if ind.Points != nil {
+		return c.points(ind, path)
+	}
+	if ind.Age != nil {
+		if ind.Window != nil {
+			c.errs.Add(diag.Conflict, path+".window", "an age has no window")
+		}
+		c.plan.reads[cell{event.Shops, event.Specs[event.Shops].Column("opened_at")}] = true
+		return measure{kind: "age", unit: 1, per: 1, times: 1, count: true, age: true}
+	}
+	if ind.Window == nil {
+		c.errs.Add(diag.MissingKey, path, "the key \"window\" is missing")
+		return measure{}
+	}
+	m := c.tapped(ind, path)
+	c.chooser(&m, ind.Window, document.Join(path, "window"))
+	return m
+}
+
+// tapped compiles a measure that is taken from rows.
+func (c *compiler) tapped(ind *Indicator, path string) measure {
+	windows := c.windows(ind.Window, document.Join(path, "window"))
 	at := func(key string) string { return document.Join(path, key) }
 	switch {
 	case ind.Share != nil:
@@ -48,7 +73,22 @@ func (c *compiler) measure(ind *Indicator, path string) measure {
 		t.gain = npsGain{column}
 		return measure{kind: "nps", taps: []tap{t}, unit: 1, per: 1, times: 100}
 	}
+	c.errs.Add(diag.MissingKey, path, "one of share, credit, mean, ratio, count, nps, points, age must stand here")
 	return measure{}
+}
+
+// chooser adds the tap of the count that decides which window is taken.
+func (c *compiler) chooser(m *measure, w *Window, path string) {
+	if w.By == "" || len(m.taps) == 0 {
+		return
+	}
+	by, ok := c.policy.Indicators.ByID[w.By]
+	if !ok || by.Count == nil || by.Window == nil || by.Window.Otherwise != nil {
+		c.errs.Add(diag.UnknownName, document.Join(path, "by"), "%q is not a count with one window", w.By)
+		return
+	}
+	t, unit := c.side(by.Count, c.windows(by.Window, "indicators."+w.By+".window"), "indicators."+w.By+".count", false)
+	m.taps, m.choose = append(m.taps, t), unit
 }
 
 func (c *compiler) windows(w *Window, path string) []window {
@@ -61,7 +101,10 @@ func (c *compiler) windows(w *Window, path string) []window {
 		if w.Lag != nil {
 			lag = *w.Lag
 		}
-		list = append(list, window{w.Days, lag, w.AtLeast})
+		if w.Lag != nil && w.Months > 0 {
+			c.errs.Add(diag.Conflict, document.Join(path, "lag"), "months are counted back from the beginning of the present one: there is no lag")
+		}
+		list = append(list, window{w.Days, lag, w.Months, w.AtLeast})
 	}
 	return list
 }
@@ -71,14 +114,21 @@ func (c *compiler) tap(r *Rows, windows []window, path string) tap {
 	if !ok {
 		return tap{} // the shape of the document is wrong, and reported
 	}
-	t := tap{table: table, windows: windows, oncePer: r.OncePer == "order"}
+	t := tap{table: table, windows: windows, oncePer: r.OncePer}
+	if table == event.Appeals { // they belong to the shop of what they speak of
+		c.plan.reads[cell{table, event.Specs[table].Column("target")}] = true
+		c.plan.reads[cell{table, event.Specs[table].Column("target_id")}] = true
+	}
 	if len(r.At) == 0 {
 		c.errs.Add(diag.MissingKey, document.Join(path, "at"), "at least one time column belongs here")
 	}
 	for _, name := range r.At {
 		t.at = append(t.at, c.timeColumn(name, table, document.Join(path, "at")).column)
 	}
-	if t.oncePer && event.Specs[table].Column("order_id") < 0 {
+	if t.oncePer == "buyer" {
+		c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("buyer_id")}] = true
+	}
+	if t.oncePer != "" && event.Specs[table].Column("order_id") < 0 {
 		c.errs.Add(diag.UnknownName, document.Join(path, "once_per"), "%s have no order_id", table)
 	}
 	t.where = c.conditions(r.Where, table, document.Join(path, "where"))
@@ -136,7 +186,17 @@ func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {
 	if r.Times != 0 {
 		m.times = r.Times
 	}
-	above, unitAbove := c.side(&r.Count, windows, document.Join(path, "count"), false)
+	for i := range r.Count {
+		at := document.Join(path, "count")
+		if len(r.Count) > 1 {
+			at += index(i)
+		}
+		above, unit := c.side(&r.Count[i], windows, at, false)
+		if i > 0 && unit != m.unit {
+			c.errs.Add(diag.Conflict, at, "rows and amounts cannot be added up")
+		}
+		m.taps, m.unit = append(m.taps, above), unit
+	}
 	perWindows := windows
 	if r.Per.Window != nil {
 		perWindows = c.windows(r.Per.Window, document.Join(path, "per.window"))
@@ -145,7 +205,6 @@ func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {
 		c.errs.Add(diag.Conflict, document.Join(path, "per.window"), "a ratio with two windows cannot switch to others")
 	}
 	below, unitBelow := c.side(&r.Per.Side, perWindows, document.Join(path, "per"), true)
-	m.unit, m.per = unitAbove, unitBelow
-	m.taps = []tap{above, below}
+	m.per, m.below, m.taps = unitBelow, len(m.taps), append(m.taps, below)
 	return m
 }

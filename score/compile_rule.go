@@ -8,9 +8,17 @@ import (
 	"github.com/shopscore/shopscore/score/document"
 )
 
-// rules compiles a condition over a result: all its keys must hold. Before a score exists (early), only indicators'
-// values and volumes can be named.
-func (c *compiler) rules(n *document.Node, path string, early bool) rule {
+// scope says how much of a result a rule can look at.
+type scope int
+
+const (
+	early  scope = iota // before there is a score: indicators' values and volumes
+	scored              // the score and trailing numbers too
+	ruled               // and what rulings found
+)
+
+// rules compiles a condition over a result: all its keys must hold.
+func (c *compiler) rules(n *document.Node, path string, in scope) rule {
 	if n == nil {
 		return nil
 	}
@@ -26,13 +34,17 @@ func (c *compiler) rules(n *document.Node, path string, early bool) rule {
 		var part rule
 		switch e.Key {
 		case "all":
-			part = allRules(c.ruleList(e.Value, at, early))
+			part = allRules(c.ruleList(e.Value, at, in))
 		case "any":
-			part = anyRules(c.ruleList(e.Value, at, early))
+			part = anyRules(c.ruleList(e.Value, at, in))
 		case "not":
-			part = notRule{c.rules(e.Value, at, early)}
+			part = notRule{c.rules(e.Value, at, in)}
+		case "industry", "tags":
+			part = c.member(e, at)
+		case "how_many":
+			part = c.howMany(e.Value, at)
 		default:
-			part = c.rangeRule(e, at, early)
+			part = c.rangeRule(e, at, in)
 		}
 		parts = append(parts, part)
 	}
@@ -42,23 +54,26 @@ func (c *compiler) rules(n *document.Node, path string, early bool) rule {
 	return parts
 }
 
-func (c *compiler) ruleList(n *document.Node, path string, early bool) []rule {
+func (c *compiler) ruleList(n *document.Node, path string, in scope) []rule {
 	if n.Kind != document.List || len(n.Items) == 0 {
 		c.fail(n, diag.WrongType, path, "a list of conditions belongs here")
 		return nil
 	}
 	parts := make([]rule, len(n.Items))
 	for i, item := range n.Items {
-		parts[i] = c.rules(item, path+index(i), early)
+		parts[i] = c.rules(item, path+index(i), in)
 	}
 	return parts
 }
 
-func (c *compiler) rangeRule(e document.Entry, path string, early bool) rule {
-	ref, ok := c.reference(e.Key, early)
-	if !ok {
-		at := &document.Node{Line: e.Line, Col: e.Col}
-		c.fail(at, diag.UnknownName, path, "%q is not known here; %s", e.Key, document.Suggest(e.Key, c.referenceNames(early)))
+func (c *compiler) rangeRule(e document.Entry, path string, in scope) rule {
+	ref := c.refer(&document.Node{Line: e.Line, Col: e.Col}, e.Key, path, in)
+	if e.Value.Get("present") != nil {
+		var test struct {
+			Present bool `key:"present"`
+		}
+		c.into(e.Value, &test, path)
+		return presentRule{ref, test.Present}
 	}
 	r := rangeRule{reference: ref}
 	c.into(e.Value, &r.bound, path)
@@ -69,86 +84,4 @@ func (c *compiler) rangeRule(e document.Entry, path string, early bool) rule {
 		c.fail(e.Value, diag.Unreachable, path, "no number is %s", r.bound)
 	}
 	return r
-}
-
-// reference resolves total, a dimension, an indicator, or an indicator's .score, .volume or .percentile.
-func (c *compiler) reference(name string, early bool) (reference, bool) {
-	id, part, _ := strings.Cut(name, ".")
-	i := slices.IndexFunc(c.plan.indicators, func(ind indicator) bool { return ind.id == id })
-	if i >= 0 {
-		kind, ok := map[string]refKind{"": refValue, "volume": refVolume, "score": refScore, "percentile": refPercentile}[part]
-		return reference{name, kind, i}, ok && (!early || kind == refValue || kind == refVolume)
-	}
-	if early {
-		return reference{}, false
-	}
-	d := slices.IndexFunc(c.plan.dimensions, func(d dimension) bool { return d.id == name })
-	if d >= 0 {
-		return reference{name, refDimension, d}, true
-	}
-	return reference{name: name, kind: refTotal}, name == "total"
-}
-
-func (c *compiler) referenceNames(early bool) []string {
-	var names []string
-	if !early {
-		names = append(names, "total")
-		for _, d := range c.plan.dimensions {
-			names = append(names, d.id)
-		}
-	}
-	return append(names, c.plan.IndicatorIDs()...)
-}
-
-// sources checks that every short name in a source key is declared. The declared sources themselves are free text.
-func (c *compiler) sources() {
-	for _, s := range c.policy.sourced() {
-		for key, names := range s.source {
-			for _, name := range names {
-				if _, ok := c.policy.Sources[name]; !ok && !strings.HasPrefix(name, OurChoice) {
-					c.errs.Add(diag.UnknownName, document.Join(document.Join(s.path, "source"), key),
-						"%q is neither one of the policy's sources nor %q", name, OurChoice)
-				}
-			}
-		}
-	}
-}
-
-// sourced is a part of the policy that holds numbers, with what it says of their origin.
-type sourced struct {
-	path   string
-	source Source
-}
-
-// sourced lists the parts of the policy that must tell where their numbers come from.
-func (p *Policy) sourced() []sourced {
-	list := []sourced{{"total", p.Total.Source}}
-	if p.Effective != nil {
-		list = append(list, sourced{"effective", p.Effective.Source})
-	}
-	if p.Refresh != nil {
-		list = append(list, sourced{"refresh", p.Refresh.Source})
-	}
-	if p.Recency != nil {
-		list = append(list, sourced{"recency", p.Recency.Source})
-	}
-	if p.Normalise != nil {
-		list = append(list, sourced{"normalise", p.Normalise.Source})
-	}
-	if p.Eligible != nil {
-		list = append(list, sourced{"eligible", p.Eligible.Source})
-	}
-	for i, d := range p.Dimensions {
-		list = append(list, sourced{"dimensions" + index(i), d.Source})
-	}
-	for i, d := range p.Decisions {
-		list = append(list, sourced{"decisions" + index(i), d.Source})
-	}
-	for id, ind := range p.Indicators {
-		list = append(list, sourced{"indicators." + id, ind.Source})
-		if ind.Normalise != nil {
-			list = append(list, sourced{"indicators." + id + ".normalise", ind.Normalise.Source})
-		}
-	}
-	return list
 }

@@ -13,7 +13,12 @@ type cell struct {
 	column int
 }
 
-func (c cell) String() string { return event.Specs[c.table].Columns[c.column].Name }
+func (c cell) String() string {
+	if c.column == asOf {
+		return "the as-of day"
+	}
+	return event.Specs[c.table].Columns[c.column].Name
+}
 
 // oneOf holds where an enum, flag or text cell has one of some values (or, with none, has none of them).
 type oneOf struct {

@@ -7,41 +7,44 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// firsts finds, of the rows about one order that pass a tap's conditions, the one that counts: the earliest, at the same moment the
-// one that adds more above the line, then below it. Rows that add the same are interchangeable.
+// firsts finds, of the rows about one order or of one buyer that pass a tap's conditions, the one that counts: the earliest, at
+// the same moment the one that adds more above the line, then below it. Rows that add the same are interchangeable.
 type firsts struct {
 	tap   *boundTap
-	order rowCode // the order a row speaks of; -1 for none
-	index *event.Index
-	found []atomic.Int32 // by order: the row that counts plus 1, once it is known
+	key   rowCode                 // the order or buyer of a row; -1 for none
+	rows  func(key int32) []int32 // theirs
+	found []atomic.Int32          // by key: the row that counts plus 1, once it is known
+	inner bool                    // only rows in the tap's windows compete
 }
 
 func newFirsts(v *view, b *boundTap) *firsts {
-	return &firsts{
-		tap: b, order: v.code(b.table, event.Specs[b.table].Column("order_id")),
-		index: v.tables.ByOrder(b.table), found: make([]atomic.Int32, v.tables.Table(event.Orders).Rows),
+	order := v.code(b.table, event.Specs[b.table].Column("order_id"))
+	if b.oncePer == "buyer" {
+		buyers := groupByBuyer(v, b.table, order)
+		return &firsts{tap: b, key: buyers.of, rows: buyers.rows, found: make([]atomic.Int32, len(buyers.groups)), inner: true}
 	}
+	return &firsts{tap: b, key: order, rows: v.tables.ByOrder(b.table).Group, found: make([]atomic.Int32, v.tables.Table(event.Orders).Rows)}
 }
 
-// repeats tells whether another row about the same order counts instead of this one. Each order is looked at once, so that
+// repeats tells whether another row of the same order or buyer counts instead of this one. Each is looked at once, so that
 // many rows about one order take no longer than as many about several.
 func (f *firsts) repeats(row int32) bool {
-	order := f.order(row)
-	if order < 0 {
+	key := f.key(row)
+	if key < 0 {
 		return false
 	}
-	first := f.found[order].Load()
+	first := f.found[key].Load()
 	if first == 0 {
-		first = f.first(order) + 1
-		f.found[order].Store(first)
+		first = f.first(key) + 1
+		f.found[key].Store(first)
 	}
 	return first != row+1
 }
 
-func (f *firsts) first(order int32) int32 {
+func (f *firsts) first(key int32) int32 {
 	best := int32(-1)
-	for _, row := range f.index.Group(order) {
-		if f.tap.counts(row) && (best < 0 || f.before(row, best)) {
+	for _, row := range f.rows(key) {
+		if f.tap.counts(row, f.inner) && (best < 0 || f.before(row, best)) {
 			best = row
 		}
 	}
@@ -52,4 +55,37 @@ func (f *firsts) before(a, b int32) bool {
 	aboveA, belowA := f.tap.add(a)
 	aboveB, belowB := f.tap.add(b)
 	return cmp.Or(cmp.Compare(f.tap.when(a), f.tap.when(b)), cmp.Compare(aboveB, aboveA), cmp.Compare(belowB, belowA), cmp.Compare(a, b)) < 0
+}
+
+// buyers are the buyers of each shop.
+type buyers struct {
+	keys   []int32 // by row of the table; -1: not known
+	groups [][]int32
+}
+
+func (b *buyers) of(row int32) int32       { return b.keys[row] }
+func (b *buyers) rows(buyer int32) []int32 { return b.groups[buyer] }
+
+// groupByBuyer groups the rows of a table by the buyer of the order they speak of, for each shop by itself.
+func groupByBuyer(v *view, table event.TableID, order rowCode) *buyers {
+	orders := v.tables.Table(event.Orders)
+	shop, buyer := orders.Column("shop_id").Code, orders.Column("buyer_id").Code
+	b, numbers := &buyers{keys: make([]int32, v.tables.Table(table).Rows)}, map[[2]int32]int32{}
+	for row := range b.keys {
+		b.keys[row] = -1
+		o := order(int32(row))
+		if o < 0 || buyer == nil || buyer[o] < 0 {
+			continue
+		}
+		pair := [2]int32{shop[o], buyer[o]}
+		number, known := numbers[pair]
+		if !known {
+			number = int32(len(b.groups))
+			numbers[pair] = number
+			b.groups = append(b.groups, nil)
+		}
+		b.keys[row] = number
+		b.groups[number] = append(b.groups[number], int32(row))
+	}
+	return b
 }

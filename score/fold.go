@@ -3,13 +3,21 @@ package score
 import "github.com/shopscore/shopscore/score/exact"
 
 // daily holds what a tap drew for one shop, by age in days. All are whole numbers, so no order of rows can matter.
-type daily struct{ above, below []int64 }
+type daily struct {
+	above, below []int64
+	windows      []window
+}
 
 // fold turns the daily sums of one shop into its indicator, and clears them.
 func (ind *indicator) fold(sums []daily, out *Column, row int) {
 	m := &ind.measure
-	above, below := sums[0].above, sums[len(sums)-1].below // of the same tap, or of one for each side of the line
-	windowAbove, windowBelow := m.windows(above, below)
+	for i := 1; i < m.below; i++ { // rows of several tables stand above the line
+		for age, n := range sums[i].above {
+			sums[0].above[age] += n
+		}
+	}
+	above, below := sums[0].above, sums[m.below].below
+	windowAbove, windowBelow := m.windows(sums)
 	numerator, denominator := total(above, windowAbove), total(below, windowBelow)
 	out.Numerator[row], out.Denominator[row] = float64(numerator)/float64(m.unit), float64(denominator)/float64(m.per)
 	switch {
@@ -20,23 +28,36 @@ func (ind *indicator) fold(sums []daily, out *Column, row int) {
 	default:
 		out.Value[row], out.Volume[row] = exact.NaN, 0
 	}
+	clearAll(sums)
+}
+
+func clearAll(sums []daily) {
 	for _, s := range sums {
 		clear(s.above)
 		clear(s.below)
 	}
 }
 
-// windows chooses the first windows whose volume is enough: what stands below the line, or, for a count, above it.
-func (m *measure) windows(above, below []int64) (windowAbove, windowBelow window) {
-	days, tap, unit := below, &m.taps[len(m.taps)-1], m.per
+// windows chooses the first windows whose volume is enough: what stands below the line, or, for a count, above it; or the
+// number of another count.
+func (m *measure) windows(sums []daily) (above, below window) {
+	list, days, unit := sums[m.below].windows, sums[m.below].below, m.per
 	if m.count {
-		days, unit = above, m.unit
+		days, unit = sums[0].above, m.unit
 	}
 	chosen := 0
-	for chosen < len(tap.windows)-1 && total(days, tap.windows[chosen]) < tap.windows[chosen].atLeast*unit {
+	for chosen < len(list)-1 {
+		volume := total(days, list[chosen])
+		if m.choose > 0 {
+			by := &sums[len(sums)-1]
+			volume, unit = total(by.above, by.windows[0]), m.choose
+		}
+		if volume >= list[chosen].atLeast*unit {
+			break
+		}
 		chosen++
 	}
-	return m.taps[0].windows[min(chosen, len(m.taps[0].windows)-1)], tap.windows[chosen]
+	return sums[0].windows[min(chosen, len(sums[0].windows)-1)], list[chosen]
 }
 
 func total(days []int64, w window) int64 {

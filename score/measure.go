@@ -2,8 +2,6 @@ package score
 
 import (
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -14,11 +12,11 @@ import (
 // after that local midnight nothing is seen. Workers is how many shops are measured at a time (0: one per processor); it
 // cannot change a bit of the result, nor can the order of rows.
 func (p *Plan) Measure(tables *event.Tables, asOf Day, workers int) (*Indicators, *Usage) {
-	v := newView(tables, &p.zone, int64(asOf))
-	shops := shopsByID(tables)
-	in := newIndicators(len(shops), len(p.indicators))
+	v := p.view(tables, asOf)
+	who := p.subjects(v)
+	in := newIndicators(len(who.shops), p.indicators, who.products != nil)
 	in.AsOf = asOf
-	run := p.bindMeasures(v, in)
+	run := p.bindMeasures(v, who, in)
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -34,11 +32,11 @@ func (p *Plan) Measure(tables *event.Tables, asOf Day, workers int) (*Indicators
 			for {
 				const batch = 32
 				from := int(next.Add(batch)) - batch
-				if from >= len(shops) {
+				if from >= len(who.shops) {
 					return
 				}
-				for row := from; row < min(from+batch, len(shops)); row++ {
-					worker.shop(shops[row], row)
+				for row := from; row < min(from+batch, len(who.shops)); row++ {
+					worker.subject(row)
 				}
 			}
 		}()
@@ -47,40 +45,36 @@ func (p *Plan) Measure(tables *event.Tables, asOf Day, workers int) (*Indicators
 	return in, merge(usages)
 }
 
-// shopsByID lists the rows of the shops table in the order of their ids.
-func shopsByID(tables *event.Tables) []int32 {
-	t := tables.Table(event.Shops)
-	names := t.Column("shop_id").Dict
-	rows := make([]int32, t.Rows)
-	for i := range rows {
-		rows[i] = int32(i)
-	}
-	slices.SortFunc(rows, func(a, b int32) int { return strings.Compare(names.String(a), names.String(b)) })
-	return rows
-}
-
 // measuring is a plan's measures bound to one market.
 type measuring struct {
-	plan   *Plan
-	view   *view
-	out    *Indicators
-	tables [event.NumTables][]*boundTap // the taps of each table
-	counts [event.NumTables][]int       // the number of each, in the plan's order of taps
-	index  [event.NumTables]*event.Index
+	plan    *Plan
+	view    *view
+	who     *subjects
+	out     *Indicators
+	tables  [event.NumTables][]*boundTap // the taps of each table
+	counts  [event.NumTables][]int       // the number of each, in the plan's order of taps
+	rulings [event.NumTables][]*boundRuling
+	index   [event.NumTables]*event.Index
 }
 
-func (p *Plan) bindMeasures(v *view, out *Indicators) *measuring {
-	m := &measuring{plan: p, view: v, out: out}
+func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring {
+	m := &measuring{plan: p, view: v, who: who, out: out}
 	number := 0
 	for i := range p.indicators {
 		for j := range p.indicators[i].measure.taps {
 			t := &p.indicators[i].measure.taps[j]
 			m.tables[t.table] = append(m.tables[t.table], t.bind(v))
 			m.counts[t.table] = append(m.counts[t.table], number)
-			if m.index[t.table] == nil {
-				m.index[t.table] = v.tables.ByShop(t.table)
-			}
 			number++
+		}
+	}
+	for i := range p.rulings {
+		table := p.rulings[i].tap.table
+		m.rulings[table] = append(m.rulings[table], p.rulings[i].bind(v, i))
+	}
+	for table := range m.index {
+		if m.tables[table] != nil || m.rulings[table] != nil {
+			m.index[table] = who.rows(event.TableID(table))
 		}
 	}
 	return m
@@ -96,44 +90,58 @@ type measurer struct {
 func (m *measuring) worker() *measurer {
 	w := &measurer{measuring: m, usage: newUsage(m.plan)}
 	for i := range m.plan.indicators {
-		for j := range m.plan.indicators[i].measure.taps {
-			days := m.plan.indicators[i].measure.taps[j].reach() + 1
-			w.sums = append(w.sums, daily{make([]int64, days), make([]int64, days)})
+		taps := m.plan.indicators[i].measure.taps
+		for j := range taps {
+			days := taps[j].reach() + 1
+			w.sums = append(w.sums, daily{make([]int64, days), make([]int64, days), taps[j].windowsOn(Day(m.view.day))})
 		}
 	}
 	return w
 }
 
-// shop measures one shop: every row once, then every indicator.
-func (w *measurer) shop(shop int32, row int) {
-	for table, taps := range w.tables {
-		if len(taps) == 0 {
+// subject measures one shop or product: every row once, then every indicator.
+func (w *measurer) subject(row int) {
+	for table, index := range w.index {
+		if index == nil {
 			continue
 		}
-		rows := w.index[table].Rows[w.index[table].Start[shop]:w.index[table].Start[shop+1]]
-		for _, r := range rows {
-			w.draw(event.TableID(table), taps, r)
+		for _, r := range index.Group(w.who.group(row)) {
+			w.draw(event.TableID(table), r)
+			for _, ruling := range w.rulings[table] {
+				ruling.draw(r, &w.out.Findings[row])
+			}
 		}
 	}
 	number := 0
 	for i := range w.plan.indicators {
-		taps := w.plan.indicators[i].measure.taps
-		w.plan.indicators[i].fold(w.sums[number:number+len(taps)], &w.out.Columns[i], row)
-		number += len(taps)
+		ind, out := &w.plan.indicators[i], &w.out.Columns[i]
+		sums := w.sums[number : number+len(ind.measure.taps)]
+		switch {
+		case ind.measure.age:
+			w.who.age(w.view, row, out)
+		case ind.measure.ledger != nil:
+			ind.measure.ledger.fold(sums, w.out.AsOf, out, row)
+		default:
+			ind.fold(sums, out, row)
+		}
+		number += len(sums)
 	}
-	w.name(shop, row)
+	w.who.name(w.view, row, w.out)
 }
 
-func (w *measurer) draw(table event.TableID, taps []*boundTap, row int32) {
+// draw gives a row to every tap of its table.
+func (w *measurer) draw(table event.TableID, row int32) {
 	furthest := unseen
-	if !taps[0].seen(row) { // all taps of a table see the same rows
-		taps = nil
-	}
-	for i, t := range taps {
+	for i, t := range w.tables[table] {
+		if !t.seen(row) {
+			continue
+		}
 		number := w.counts[table][i]
 		f, rule, age := t.draw(row)
-		w.usage.count(number, f, rule)
-		furthest = max(furthest, f)
+		if !t.earlier {
+			w.usage.count(number, f, rule)
+			furthest = max(furthest, f)
+		}
 		if f == used {
 			above, below := t.add(row)
 			w.sums[number].above[age] += above
@@ -141,13 +149,4 @@ func (w *measurer) draw(table event.TableID, taps []*boundTap, row int32) {
 		}
 	}
 	w.usage.Rows[table][furthest]++
-}
-
-func (w *measurer) name(shop int32, row int) {
-	t := w.view.tables.Table(event.Shops)
-	w.out.Shops[row] = t.Column("shop_id").Dict.String(shop)
-	industry := t.Column("industry")
-	if industry.Code != nil && industry.Code[shop] >= 0 {
-		w.out.Industries[row] = industry.Dict.String(industry.Code[shop])
-	}
 }

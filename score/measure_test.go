@@ -168,7 +168,7 @@ func TestMeasureByHand(t *testing.T) {
 	if got := usage.Rows[event.Orders]; got != [4]int64{1, 0, 0, 3} {
 		t.Errorf("orders unseen, outside, excluded, used: %v", got)
 	}
-	if got := usage.Excluded; len(got) != 2 || got[0].Rows != 1 || got[0].Rule != "counted once per order" {
+	if got := usage.Excluded; len(got) != 2 || got[0].Rows != 1 || got[0].Rule != "counted once" {
 		t.Errorf("excluded: %+v", got) // the second review and the second complaint of o1
 	}
 }

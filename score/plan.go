@@ -20,8 +20,15 @@ type Plan struct {
 	industries map[string][]float64 // dimension weights of industries that have their own
 	low, span  float64              // the scale: 0 points are low, 100 points are low+span
 	decimals   int
+	totals     bool // there is a total
 	eligible   rule // nil: every shop is
-	decisions  []decision
+	floors     []floor
+	ledgers    []int // the indicators that count points
+	appeals    []appeal
+	trailing   []trailing
+	effects    []effect
+	decisions  []decision // the ladders' steps among them
+	rulings    []ruling
 	lookedUp   [event.NumTables]bool
 	reads      map[cell]bool // the columns of event tables that measures and conditions look at
 }
@@ -48,12 +55,10 @@ type dimension struct {
 	from, to int
 }
 
-// decision is a consequence with its rule.
-type decision struct {
-	id, kind string
-	title    Text
-	rule     rule
-	text     string
+// floor lifts the points of some indicators while it is in force.
+type floor struct {
+	force dates
+	of    []int
 }
 
 // ID returns the policy's name.

@@ -4,17 +4,20 @@ import "github.com/shopscore/shopscore/score/document"
 
 // Indicator is one measured number. Exactly one measure says how it is counted.
 type Indicator struct {
-	Title  Text   `key:"title"`
-	Better string `key:"better" enum:"higher,lower" doc:"which way is good; needed where the indicator is scored"`
+	Title   Text   `key:"title"`
+	ForEach Names  `key:"for_each" doc:"sets: one indicator for every combination of their members, named indicator/member/member"`
+	Better  string `key:"better" enum:"higher,lower" doc:"which way is good; needed where the indicator is scored"`
 
-	Share  *Share  `key:"share" oneof:"measure" doc:"rows that satisfy a condition, of all rows"`
-	Credit *Credit `key:"credit" oneof:"measure" doc:"mean credit of rows, graded by steps"`
-	Mean   *Mean   `key:"mean" oneof:"measure" doc:"mean time between two moments, or mean of a column"`
-	Ratio  *Ratio  `key:"ratio" oneof:"measure" doc:"rows of one table per rows of another"`
-	Count  *Side   `key:"count" oneof:"measure" doc:"number of rows, or sum of a column"`
-	NPS    *NPS    `key:"nps" oneof:"measure" doc:"net promoter score, -100 to 100"`
+	Share  *Share  `key:"share" oneof:"measure?" doc:"rows that satisfy a condition, of all rows"`
+	Credit *Credit `key:"credit" oneof:"measure?" doc:"mean credit of rows, graded by steps"`
+	Mean   *Mean   `key:"mean" oneof:"measure?" doc:"mean time between two moments, or mean of a column"`
+	Ratio  *Ratio  `key:"ratio" oneof:"measure?" doc:"rows of one table per rows of another"`
+	Count  *Side   `key:"count" oneof:"measure?" doc:"number of rows, or sum of a column"`
+	NPS    *NPS    `key:"nps" oneof:"measure?" doc:"net promoter score, -100 to 100"`
+	Points *Points `key:"points" oneof:"measure?" doc:"points added up over a calendar period or a window, such as penalty points"`
+	Age    *Age    `key:"age" oneof:"measure?" doc:"days since a moment of the shop"`
 
-	Window        Window      `key:"window" need:"yes"`
+	Window        *Window     `key:"window" doc:"which days count"`
 	Recency       *Recency    `key:"recency"`
 	Normalise     *Normaliser `key:"normalise"`
 	Missing       *Missing    `key:"missing"`
@@ -24,10 +27,10 @@ type Indicator struct {
 
 // Rows chooses rows of a table and the moment that places each in time.
 type Rows struct {
-	Of      string         `key:"of" need:"yes" enum:"orders,reviews,conversations,after_sales,complaints,promises,surveys,violations" doc:"the event table"`
+	Of      string         `key:"of" need:"yes" enum:"orders,reviews,conversations,after_sales,complaints,promises,surveys,appeals,violations" doc:"the event table"`
 	At      Names          `key:"at" need:"yes" doc:"the time column that must lie in the window; of a list, the first that is there"`
 	Where   *document.Node `key:"where" schema:"condition" doc:"which rows count at all"`
-	OncePer string         `key:"once_per" enum:"order" doc:"of the rows about one order that satisfy where only the first ever counts, whatever the window"`
+	OncePer string         `key:"once_per" enum:"order,buyer" doc:"order: of the rows about one order that satisfy where only the first ever counts, whatever the window; buyer: of the rows of one buyer in the window only the first"`
 }
 
 // Share is the number of rows that satisfy a condition divided by the number of all rows.
@@ -80,7 +83,7 @@ type Side struct {
 
 // Ratio is one number of rows divided by another, times a factor (10000: per ten thousand).
 type Ratio struct {
-	Count Side    `key:"count" need:"yes" doc:"above the line"`
+	Count Sides   `key:"count" need:"yes" doc:"above the line; the rows of several tables are added up"`
 	Per   PerSide `key:"per" need:"yes" doc:"below the line"`
 	Times float64 `key:"times" min:"0" max:"1000000000" doc:"1 when not given"`
 }
@@ -98,12 +101,45 @@ type NPS struct {
 	Column string `key:"column" doc:"the column with answers from 0 to 10; rating when not given"`
 }
 
-// Window covers the local days D-lag-days+1 to D-lag, where D is the as-of day.
+// Window covers the local days D-lag-days+1 to D-lag, where D is the as-of day, or whole calendar months before D's own.
 type Window struct {
-	Days      int64   `key:"days" need:"yes" min:"1" max:"3660"`
+	Days      int64   `key:"days" oneof:"length" min:"1" max:"3660"`
+	Months    int64   `key:"months" oneof:"length" min:"1" max:"120" doc:"the calendar months before the month of the as-of day"`
 	Lag       *int64  `key:"lag" min:"1" max:"3660" doc:"days before the as-of day at which the window ends; 1 when not given"`
 	AtLeast   int64   `key:"at_least" min:"0" doc:"the volume that this window needs (rows below the line; of a sum its whole units); with a smaller one the other window is taken"`
+	By        string  `key:"by" doc:"a count whose number, over its own window, is compared with at_least; the indicator's own volume when not given"`
 	Otherwise *Window `key:"otherwise" doc:"the window taken when the volume is too small"`
+}
+
+// Points are added up from rows, by the days on which these happened, and from decisions (adds). They count over the
+// indicator's window, or from the beginning of the present calendar period.
+type Points struct {
+	From    []PointSource `key:"from" doc:"rows that give points"`
+	Start   int64         `key:"start" min:"-1000000" max:"1000000" doc:"points before anything happens"`
+	Least   *int64        `key:"least" min:"-1000000" max:"1000000" doc:"never fewer"`
+	Most    *int64        `key:"most" min:"-1000000" max:"1000000" doc:"never more"`
+	Reset   string        `key:"reset" enum:"year,quarter,month" doc:"the calendar period with which they begin anew"`
+	Weekday string        `key:"weekday" enum:"monday,tuesday,wednesday,thursday,friday,saturday,sunday" doc:"they begin anew on the first such day of the period"`
+}
+
+// PointSource is rows that give points.
+type PointSource struct {
+	Rows
+	Each *int64 `key:"each" oneof:"points" min:"-1000000" max:"1000000" doc:"points of a row"`
+	Sum  string `key:"sum" oneof:"points" doc:"the whole-number column that holds a row's points"`
+	Per  int64  `key:"per" min:"1" max:"1000000" doc:"with each: so many rows together give the points once"`
+	Cap  *Cap   `key:"cap" doc:"no more points than this in one day, week or month"`
+}
+
+// Cap limits the points of one source. Weeks begin on Monday.
+type Cap struct {
+	AtMost int64  `key:"at_most" need:"yes" min:"0" max:"1000000"`
+	Per    string `key:"per" need:"yes" enum:"day,week,month"`
+}
+
+// Age is the number of local days from a moment of the shop to the as-of day.
+type Age struct {
+	Since string `key:"since" need:"yes" enum:"opened_at"`
 }
 
 // Normaliser says how a value becomes points from 0 to 100.

@@ -3,13 +3,11 @@ package score
 import (
 	"cmp"
 	"slices"
-
-	"github.com/shopscore/shopscore/score/exact"
 )
 
 // rank lists why points are lost, the largest loss first, ties in the plan's order; then what was missing.
 func (s *Scorer) rank(r *Result) {
-	if r.Eligible {
+	if r.Eligible && !r.Given {
 		for i := range s.scored {
 			if code, lost := s.reason(i, r); lost {
 				r.Reasons = append(r.Reasons, Reason{Code: code, Indicator: i, Lost: r.Indicators[i].Lost})
@@ -21,6 +19,9 @@ func (s *Scorer) rank(r *Result) {
 
 func (s *Scorer) reason(i int, r *Result) (ReasonCode, bool) {
 	out := &r.Indicators[i]
+	if out.Lifted {
+		return Lifted, true
+	}
 	if out.state == measured {
 		return BelowFull, out.Lost > 0
 	}
@@ -33,30 +34,4 @@ func (s *Scorer) reason(i int, r *Result) (ReasonCode, bool) {
 		return MissingPeerMean, true
 	}
 	return MissingFixed, true
-}
-
-// decide lists the decisions whose rules hold, in the policy's order.
-func (s *Scorer) decide(r *Result) {
-	r.Decisions = r.Decisions[:0]
-	for i := range s.plan.decisions {
-		d := &s.plan.decisions[i]
-		if d.rule.judge(r) == yes {
-			r.Decisions = append(r.Decisions, Decided{d.id, d.kind, d.title, d.text, named(d.rule, r)})
-		}
-	}
-}
-
-// named reads the numbers that a rule looks at.
-func named(rl rule, r *Result) []Named {
-	var list []Named
-	for _, ref := range rl.uses(nil) {
-		v, ok := ref.value(r)
-		if !ok {
-			v = exact.NaN
-		}
-		if !slices.ContainsFunc(list, func(n Named) bool { return n.Name == ref.name }) {
-			list = append(list, Named{ref.name, v})
-		}
-	}
-	return list
 }

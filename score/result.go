@@ -6,14 +6,24 @@ import "github.com/shopscore/shopscore/score/exact"
 // is filled by Scorer.Score and can be used again for the next shop.
 type Result struct {
 	Shop, Industry string
+	Product        string      // where products are scored
+	Tags           []string    // of the shop
 	Eligible       bool        // false: there is no score, and Total means nothing
+	Unscored       bool        // the policy has no total: Total means nothing, and Eligible whether the shop is one it is for
+	Given          bool        // the total was given, not computed: it has no contributions
 	Total          exact.Micro // Base plus all contributions, exactly
 	Base           exact.Micro // the total of 0 points
+	Span           exact.Micro // from there to the total of 100 points
 	Dimensions     []DimensionResult
 	Indicators     []IndicatorResult
 	Reasons        []Reason // the largest loss first
+	Trailing       []TrailingResult
+	Rulings        []RulingResult
 	Decisions      []Decided
+	Effects        []EffectResult
 	Provenance     *Provenance
+
+	before *Standing // while it is made
 }
 
 // DimensionResult is the score of one part of the total, on the total's scale.
@@ -35,6 +45,7 @@ type IndicatorResult struct {
 	PeerMedian   float64     // the industry's level; NaN without peers
 	Percentile   float64     // share of the other shops that this one beats; NaN where it is not compared
 	Scored       bool        // it counts towards the total
+	Lifted       bool        // a floor lifted its points
 	Score        exact.Micro // on the total's scale
 	Contribution exact.Micro // what it adds to the total
 	Lost         exact.Micro // what it would add more with full points
@@ -54,6 +65,7 @@ const (
 	MissingFull     ReasonCode = "missing_full"     // no value: full points
 	MissingPeerMean ReasonCode = "missing_peermean" // no value: the points of the peers' mean
 	MissingFixed    ReasonCode = "missing_fixed"    // no value: the points that the policy fixes
+	Lifted          ReasonCode = "lifted"           // a floor in force lifted the points to the peers' mean
 	NotEligible     ReasonCode = "not_eligible"     // the shop lacks what a score needs
 	NothingMeasured ReasonCode = "nothing_measured" // no indicator has a value
 )
@@ -73,12 +85,18 @@ type Named struct {
 	Value float64
 }
 
-// Decided is a decision that holds, with its rule and the numbers that the rule looked at.
+// Decided is a decision that applies, with its rule and the numbers that the rule looks at.
 type Decided struct {
-	ID, Kind string
-	Title    Text
-	Rule     string
-	Values   []Named
+	ID, Kind     string
+	Title        Text
+	Rule         string
+	Values       []Named
+	Since, Last  Day    // of a decision that lasts: the day on which it began, and its last day; 0 where that depends
+	Entries      int64  // of a decision that lasts: how often it began
+	Began        bool   // it begins today
+	OverriddenBy string // the decision that is stricter in all that this one sets
+
+	effects []setting
 }
 
 // Provenance identifies what a result was made from.

@@ -6,12 +6,19 @@ import (
 )
 
 // AppendJSON appends the result as one line of JSON without its line end: shop_id, industry, total (null without a score),
-// base, eligible, dimensions, indicators, reasons, decisions, provenance. Points are decimals: base and contributions add
+// base, eligible, dimensions, indicators, reasons, decisions, then trailing, effects and rulings where the policy has them,
+// provenance. Points are decimals: base and contributions add
 // up to the total exactly. The same result prints the same bytes.
 func (r *Result) AppendJSON(b []byte) []byte {
 	b = document.AppendString(append(b, `{"shop_id":`...), r.Shop)
+	if r.Product != "" {
+		b = document.AppendString(append(b, `,"product_id":`...), r.Product)
+	}
 	b = document.AppendString(append(b, `,"industry":`...), r.Industry)
-	b = appendPoints(append(b, `,"total":`...), r.Total, r.Eligible)
+	b = appendPoints(append(b, `,"total":`...), r.Total, r.Eligible && !r.Unscored)
+	if r.Given {
+		b = append(b, `,"given":true`...)
+	}
 	b = r.Base.Append(append(b, `,"base":`...))
 	b = appendBool(append(b, `,"eligible":`...), r.Eligible)
 	b = append(b, `,"dimensions":{`...)
@@ -31,7 +38,7 @@ func (r *Result) AppendJSON(b []byte) []byte {
 	for i := range r.Decisions {
 		b = r.Decisions[i].appendJSON(comma(b, i))
 	}
-	b = append(b, ']')
+	b = r.appendConsequences(append(b, ']'))
 	if r.Provenance != nil {
 		b = r.Provenance.appendJSON(append(b, `,"provenance":`...))
 	}
@@ -76,6 +83,16 @@ func (d *Decided) appendJSON(b []byte) []byte {
 	b = document.AppendString(append(b, `,"kind":`...), d.Kind)
 	b = document.AppendString(append(b, `,"rule":`...), d.Rule)
 	b = appendNamed(append(b, `,"values":`...), d.Values)
+	if d.Since != 0 {
+		b = document.AppendString(append(b, `,"since":`...), d.Since.String())
+		b = appendNumber(append(b, `,"entries":`...), float64(d.Entries))
+	}
+	if d.Last != 0 {
+		b = document.AppendString(append(b, `,"last":`...), d.Last.String())
+	}
+	if d.OverriddenBy != "" {
+		b = document.AppendString(append(b, `,"overridden_by":`...), d.OverriddenBy)
+	}
 	return append(b, '}')
 }
 

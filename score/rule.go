@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -78,6 +79,83 @@ func (ind *IndicatorResult) has(kind refKind) bool {
 func (l rangeRule) uses(refs []reference) []reference { return append(refs, l.reference) }
 func (l rangeRule) String() string                    { return l.name + " " + l.bound.String() }
 
+// presentRule holds where a number of the result is there, or is not.
+type presentRule struct {
+	reference
+	want bool
+}
+
+func (p presentRule) judge(r *Result) verdict {
+	if _, ok := p.value(r); ok == p.want {
+		return yes
+	}
+	return no
+}
+
+func (p presentRule) uses(refs []reference) []reference { return append(refs, p.reference) }
+func (p presentRule) String() string {
+	if p.want {
+		return p.name + " is known"
+	}
+	return p.name + " is not known"
+}
+
+// memberRule holds where the shop's industry, or one of its tags, is among some names, or, with none, is not.
+type memberRule struct {
+	of    string // industry, tags
+	names Names
+	none  bool
+}
+
+func (m memberRule) judge(r *Result) verdict {
+	among := slices.Contains(m.names, r.Industry)
+	if m.of == "tags" {
+		among = slices.ContainsFunc(r.Tags, func(tag string) bool { return slices.Contains(m.names, tag) })
+	}
+	if among != m.none {
+		return yes
+	}
+	return no
+}
+
+func (m memberRule) uses(refs []reference) []reference { return refs }
+func (m memberRule) String() string {
+	text := map[string]string{"industry": "industry is ", "tags": "tags have "}[m.of]
+	if m.none {
+		return text + "none of " + strings.Join(m.names, ", ")
+	}
+	return text + strings.Join(m.names, " or ")
+}
+
+// howMany holds where the number of its parts that hold lies in a range; a part without its number does not hold.
+type howMany struct {
+	parts []rangeRule
+	count Range
+	text  string
+}
+
+func (h howMany) judge(r *Result) verdict {
+	n := 0
+	for _, part := range h.parts {
+		if part.judge(r) == yes {
+			n++
+		}
+	}
+	if h.count.Contains(float64(n)) {
+		return yes
+	}
+	return no
+}
+
+func (h howMany) uses(refs []reference) []reference {
+	for _, part := range h.parts {
+		refs = append(refs, part.reference)
+	}
+	return refs
+}
+
+func (h howMany) String() string { return "number of " + h.text + " " + h.count.String() }
+
 // reference names a number of a result.
 type reference struct {
 	name  string // as written in the policy
@@ -88,9 +166,13 @@ type reference struct {
 type refKind int
 
 const (
-	refTotal refKind = iota
+	refTotal  refKind = iota
+	refPoints         // of the total, 0 to 100
 	refDimension
-	refValue
+	refTrailing
+	refRows // of a ruling
+	refAmount
+	refValue // of an indicator, as all below
 	refScore
 	refVolume
 	refPercentile
@@ -100,7 +182,18 @@ const (
 func (f reference) value(r *Result) (float64, bool) {
 	switch f.kind {
 	case refTotal:
-		return r.Total.Float(), r.Eligible
+		return r.Total.Float(), r.Eligible && !r.Unscored
+	case refPoints:
+		return float64((r.Total-r.Base)*100) / float64(r.Span), r.Eligible && !r.Unscored
+	case refTrailing:
+		v := r.Trailing[f.index].Value
+		return v, v == v
+	case refRows, refAmount:
+		rows, amount := r.ruled(f.index)
+		if f.kind == refRows {
+			return float64(rows), true
+		}
+		return amount.Float(), true
 	case refDimension:
 		d := &r.Dimensions[f.index]
 		return d.Score.Float(), d.Present

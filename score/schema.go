@@ -14,12 +14,13 @@ func Schema() []byte {
 	parts := map[string]any{
 		"condition": conditionSchema(),
 		"rule":      ruleSchema(),
-		"values":    numbersSchema(),
+		"given":     oneOrMany(numbersSchema()),
 		"peers":     object(map[string]any{}, map[string]any{"type": "array", "items": numberSchema()}),
 		"events":    eventsSchema(),
 		"expect":    expectSchema(),
 	}
 	schema := document.Schema(reflect.TypeFor[Policy](), parts)
+	schema["$defs"].(map[string]any)["member"] = memberSchema(schema)
 	schema["title"] = "shopscore policy"
 	schema["properties"].(map[string]any)["timezone"] = map[string]any{"type": "string", "description": "IANA name, such as Asia/Shanghai"}
 	out, _ := json.MarshalIndent(schema, "", "  ") // maps of plain values always marshal
@@ -56,6 +57,8 @@ func conditionSchema() any {
 		properties[unit] = span
 	}
 	properties["local_time"] = object(map[string]any{"of": text(), "from": text(), "to": text()}, false)
+	properties["between"] = object(map[string]any{"of": text(), "from": text(), "until": text()}, false)
+	properties["repeated"] = map[string]any{"type": "boolean"}
 	properties["on_time"] = object(map[string]any{"done": text(), "due": text(), "end_of_day": map[string]any{"type": "boolean"}}, false)
 	return object(properties, false)
 }
@@ -70,7 +73,11 @@ func numbersSchema() any { return object(map[string]any{}, numberSchema()) }
 
 func ruleSchema() any {
 	many := map[string]any{"type": "array", "items": ref("rule")}
-	return object(map[string]any{"all": many, "any": many, "not": ref("rule"), "total": ref("Range")}, ref("Range"))
+	names := map[string]any{"anyOf": []any{oneOrMany(text()), object(map[string]any{"none_of": oneOrMany(text())}, false)}}
+	bounds := map[string]any{"anyOf": []any{ref("Range"), object(map[string]any{"present": map[string]any{"type": "boolean"}}, false)}}
+	count := object(map[string]any{"of": oneOrMany(text()), "value": ref("Range"), "score": ref("Range"), "percentile": ref("Range"),
+		"at_least": decimal(), "above": decimal(), "at_most": decimal(), "below": decimal()}, false)
+	return object(map[string]any{"all": many, "any": many, "not": ref("rule"), "total": bounds, "industry": names, "tags": names, "how_many": count}, bounds)
 }
 
 func eventsSchema() any {
@@ -86,11 +93,27 @@ func eventsSchema() any {
 }
 
 func expectSchema() any {
+	names := map[string]any{"type": "array", "items": text()}
+	decided := map[string]any{"id": text(), "since": text(), "last": text(), "entries": map[string]any{"type": "integer"}, "overridden_by": text()}
+	found := map[string]any{"rows": numberSchema(), "amount": numberSchema(), "unpriced": numberSchema(), "ids": names, "causes": names}
 	return object(map[string]any{
 		"total": numberSchema(), "eligible": map[string]any{"type": "boolean"}, "dimensions": numbersSchema(),
 		"indicators": object(map[string]any{}, map[string]any{"anyOf": []any{numberSchema(), numbersSchema()}}),
-		"decisions":  map[string]any{"type": "array", "items": text()},
+		"trailing":   numbersSchema(),
+		"effects":    numbersSchema(),
+		"decisions":  map[string]any{"type": "array", "items": map[string]any{"anyOf": []any{text(), object(decided, false)}}},
+		"rulings":    object(map[string]any{}, map[string]any{"anyOf": []any{numberSchema(), object(found, false)}}),
 	}, false)
+}
+
+// memberSchema is any part of an indicator, and a condition on orders.
+func memberSchema(schema map[string]any) any {
+	indicator := schema["$defs"].(map[string]any)["Indicator"].(map[string]any)
+	properties := map[string]any{"orders": map[string]any{"$ref": "#/$defs/condition", "description": "which orders: of the row, or that the row speaks of"}}
+	for key := range indicator["properties"].(map[string]any) {
+		properties[key] = map[string]any{}
+	}
+	return object(properties, false)
 }
 
 // Schema is text, or a map of languages.
@@ -111,6 +134,24 @@ func (Source) Schema(func(reflect.Type) any) any {
 func (Missing) Schema(func(reflect.Type) any) any {
 	points := object(map[string]any{"points": map[string]any{"type": "number", "minimum": 0, "maximum": 100}}, false)
 	return map[string]any{"anyOf": []any{map[string]any{"enum": []string{"skip", "full_marks", "peer_mean"}}, points}}
+}
+
+// Schema is the indicators by id.
+func (IndicatorMap) Schema(of func(reflect.Type) any) any {
+	return object(map[string]any{}, of(reflect.TypeFor[Indicator]()))
+}
+
+// Schema is the members by name.
+func (Set) Schema(func(reflect.Type) any) any { return object(map[string]any{}, ref("member")) }
+
+// Schema is one side, or several that are added up.
+func (Sides) Schema(of func(reflect.Type) any) any { return oneOrMany(of(reflect.TypeFor[Side]())) }
+
+// Schema is a number, or a part of a number of the result.
+func (Figure) Schema(func(reflect.Type) any) any {
+	between := map[string]any{"type": "array", "items": decimal(), "minItems": 2, "maxItems": 2}
+	part := object(map[string]any{"of": text(), "times": decimal(), "between": between}, false)
+	return map[string]any{"anyOf": []any{map[string]any{"type": "number", "minimum": 0}, part}}
 }
 
 // Schema is one span, or several.

@@ -4,26 +4,65 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// Score scores one shop, the given row of its indicators, into r.
+// Score scores one shop, the given row of its indicators, into r: as if it had no past. See Follow for one that has.
 func (s *Scorer) Score(in *Indicators, row int, r *Result) {
-	s.total(in.Shops[row], in.Industries[row], in, row, r)
-	s.rank(r)
-	s.decide(r)
-	r.Provenance = s.provenance(in.AsOf)
+	s.follow(in, row, nil, nil, r)
 }
 
 // total finds a shop's total; why it is what it is and what follows is left out.
 func (s *Scorer) total(shop, industry string, in *Indicators, row int, r *Result) {
-	r.Shop, r.Industry = shop, industry
+	r.Shop, r.Industry, r.Product, r.Tags, r.Given = shop, industry, "", nil, false
+	if in.Products != nil {
+		r.Product = in.Products[row]
+	}
+	if in.Tags != nil {
+		r.Tags = in.Tags[row]
+	}
 	g := s.group(industry)
 	s.read(in, row, g, r)
 	r.Reasons = r.Reasons[:0]
+	if r.Unscored = !s.plan.totals; r.Unscored || in.Total != nil {
+		s.given(in, row, r)
+		return
+	}
 	measured := s.points(g, r)
+	s.lift(g, in.AsOf, r)
 	r.Eligible = measured && s.admits(r)
 	if r.Eligible {
 		s.sum(g, r)
 	} else {
 		s.without(r, measured)
+	}
+}
+
+// given takes over a total that is not computed, or none where the policy has none.
+func (s *Scorer) given(in *Indicators, row int, r *Result) {
+	admitted := s.admits(r)
+	s.without(r, true)
+	if r.Eligible = admitted; r.Unscored {
+		return
+	}
+	var known bool
+	if r.Total, known = exact.FromFloat(in.Total[row]); !known || !admitted {
+		r.Total, r.Eligible = 0, false
+		return
+	}
+	r.Given = true
+}
+
+// lift raises points to those of the peers' mean where a floor is in force.
+func (s *Scorer) lift(g *graded, day Day, r *Result) {
+	for i := range s.plan.floors {
+		f := &s.plan.floors[i]
+		if day == 0 || !f.force.on(day) {
+			continue
+		}
+		for _, k := range f.of {
+			out, mean := &r.Indicators[k], g.graders[k].mean
+			if out.state == measured && out.points < mean {
+				out.points, out.Lifted = mean, true
+			}
+		}
 	}
 }
 
@@ -55,6 +94,11 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 	for i := range s.plan.indicators {
 		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
 		st, v := ind.state(c, row)
+		carried := int64(0)
+		if ind.measure.ledger != nil && c.Ledger != nil && r.before != nil {
+			carried = ind.measure.ledger.value(ind.measure.ledger.carry(r.before, c, row, in.AsOf), in.AsOf)
+			v = float64(carried)
+		}
 		*out = IndicatorResult{ID: ind.id, Supplied: c.Supplied, Value: v, state: st,
 			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN}
 		if st == tooFew {
@@ -65,6 +109,9 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		}
 		if c.Numerator != nil {
 			out.Numerator, out.Denominator = c.Numerator[row], c.Denominator[row]
+		}
+		if ind.measure.ledger != nil && c.Ledger != nil && r.before != nil {
+			out.Numerator, out.Volume = v, max(0, carried)
 		}
 		if i >= s.scored {
 			continue

@@ -9,15 +9,34 @@ type tap struct {
 	table   event.TableID
 	at      []int // time columns; the first that is there places the row
 	where   allOf
-	oncePer bool // of the rows about one order only the first counts
+	oncePer string // order or buyer: of such rows only the first counts
 	windows []window
 	gain    gain
+	earlier bool // what was known a day before is drawn
 }
 
-// window covers the days from lag to lag+days-1 before the as-of day.
+// window covers the days from lag to lag+days-1 before the as-of day, or whole months before that day's own.
 type window struct {
 	days, lag int64
+	months    int64
 	atLeast   int64 // the volume needed, or the next window of the list is taken
+}
+
+// on returns the window of one as-of day, its months counted in days.
+func (w window) on(day Day) window {
+	if w.months > 0 {
+		w.lag = int64(day.month(0).Until(day)) + 1
+		w.days = int64(day.month(-w.months).Until(day.month(0)))
+	}
+	return w
+}
+
+// longest is how many days back the window reaches at most.
+func (w window) longest() int64 {
+	if w.months > 0 {
+		return (w.months + 1) * 31
+	}
+	return w.lag + w.days - 1
 }
 
 func (w window) has(age int64) bool { return age >= w.lag && age < w.lag+w.days }
@@ -33,7 +52,7 @@ type rowGain func(row int32) (above, below int64)
 func (t *tap) reach() int64 {
 	most := int64(0)
 	for _, w := range t.windows {
-		most = max(most, w.lag+w.days-1)
+		most = max(most, w.longest())
 	}
 	return most
 }
@@ -51,25 +70,38 @@ const (
 // boundTap is a tap over one market's columns. It is read-only and shared by all workers.
 type boundTap struct {
 	*tap
-	day   int64
-	zone  *event.Zone
-	seen  rowTest
-	when  rowTime
-	tests []rowTest
-	add   rowGain
-	once  *firsts // nil: every row counts
+	day     int64
+	zone    *event.Zone
+	windows []window // of the day
+	seen    rowTest
+	when    rowTime
+	tests   []rowTest
+	add     rowGain
+	once    *firsts // nil: every row counts
 }
 
 func (t *tap) bind(v *view) *boundTap {
+	day := v.day
+	if t.earlier {
+		v = v.dayBefore()
+	}
 	b := &boundTap{
-		tap: t, day: v.day, zone: v.zone,
+		tap: t, day: day, zone: v.zone, windows: t.windowsOn(Day(day)),
 		seen: v.visible(t.table), when: v.first(t.table, t.at),
 		tests: bindAll(t.where, v), add: t.gain.bind(v),
 	}
-	if t.oncePer {
+	if t.oncePer != "" {
 		b.once = newFirsts(v, b)
 	}
 	return b
+}
+
+func (t *tap) windowsOn(day Day) []window {
+	list := make([]window, len(t.windows))
+	for i, w := range t.windows {
+		list[i] = w.on(day)
+	}
+	return list
 }
 
 // draw decides about a row that is seen: its fate, the number of the condition that excludes it, and its age in days.
@@ -102,10 +134,10 @@ func (b *boundTap) covered(age int64) bool {
 	return false
 }
 
-// counts tells whether a row has happened and passes every condition, in whatever window.
-func (b *boundTap) counts(row int32) bool {
+// counts tells whether a row has happened and passes every condition, in whatever window or, with inner, in one of the tap's.
+func (b *boundTap) counts(row int32, inner bool) bool {
 	t := b.when(row)
-	if !b.seen(row) || t == event.Missing {
+	if !b.seen(row) || t == event.Missing || inner && !b.covered(b.day-b.zone.Day(t)) {
 		return false
 	}
 	for _, test := range b.tests {

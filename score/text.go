@@ -111,8 +111,8 @@ func (t *tap) String() string {
 	if g, ok := t.gain.(sideGain); ok && g.sum != nil {
 		text = g.sum.String() + " of " + text
 	}
-	if t.oncePer {
-		text += " (one per order)"
+	if t.oncePer != "" {
+		text += " (one per " + t.oncePer + ")"
 	}
 	if len(t.where) > 0 {
 		text += " where " + t.where.String()
@@ -122,7 +122,11 @@ func (t *tap) String() string {
 		if i > 0 {
 			text += fmt.Sprintf(" (when fewer than %d: days", t.windows[i-1].atLeast)
 		}
-		text += fmt.Sprintf(" %d to %d before", w.lag, w.lag+w.days-1)
+		if w.months > 0 {
+			text += fmt.Sprintf(" of the %d calendar months before", w.months)
+		} else {
+			text += fmt.Sprintf(" %d to %d before", w.lag, w.lag+w.days-1)
+		}
 		if i > 0 {
 			text += ")"
 		}

@@ -7,7 +7,7 @@ import "github.com/shopscore/shopscore/score/exact"
 func (s *Scorer) sum(g *graded, r *Result) {
 	s.weigh(g, r)
 	p := s.plan
-	r.Base, _ = exact.FromFloat(p.low)
+	s.scale(r)
 	raw := r.Base // as the rounded contributions have it
 	for i := range s.scored {
 		out := &r.Indicators[i]
@@ -23,6 +23,12 @@ func (s *Scorer) sum(g *graded, r *Result) {
 	if r.Total != raw {
 		s.settle(r, r.Total-raw)
 	}
+}
+
+// scale notes where the scale of totals begins and how long it is.
+func (s *Scorer) scale(r *Result) {
+	r.Base, _ = exact.FromFloat(s.plan.low)
+	r.Span, _ = exact.FromFloat(s.plan.span)
 }
 
 // raw is the total before it is rounded to the policy's decimals, from points and weights that nothing has rounded yet.
@@ -117,7 +123,7 @@ func (s *Scorer) settle(r *Result, rest exact.Micro) {
 
 // without clears what only a shop with a score has, and says why there is none.
 func (s *Scorer) without(r *Result, measured bool) {
-	r.Base, _ = exact.FromFloat(s.plan.low)
+	s.scale(r)
 	r.Total = 0
 	for d := range r.Dimensions {
 		r.Dimensions[d] = DimensionResult{ID: s.plan.dimensions[d].id}

@@ -1,11 +1,8 @@
 package score
 
 import (
-	"math"
 	"reflect"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
@@ -108,62 +105,43 @@ type Spans []Span
 
 // UnmarshalNode reads one span or a list.
 func (s *Spans) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	*s = readMany[Span](d, n, path)
+}
+
+// Sides is rows of one table, or of several that are added up.
+type Sides []Side
+
+// UnmarshalNode reads one side or a list.
+func (s *Sides) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	*s = readMany[Side](d, n, path)
+}
+
+// readMany reads one map, or a list of them.
+func readMany[T any](d *document.Decoder, n *document.Node, path string) []T {
 	if n.Kind == document.Map {
-		*s = make(Spans, 1)
-		d.Value(n, reflect.ValueOf(&(*s)[0]).Elem(), path, "")
-		return
+		list := make([]T, 1)
+		d.Value(n, reflect.ValueOf(&list[0]).Elem(), path, "")
+		return list
 	}
-	var list []Span
+	var list []T
 	d.Value(n, reflect.ValueOf(&list).Elem(), path, "")
-	*s = list
 	if len(list) == 0 {
 		d.Fail(n, diag.MissingKey, path, "the list is empty")
 	}
+	return list
 }
 
-// Weights are indicators with their weights, sorted by name. Units are billionths, so that sums are exact.
-type Weights []Weight
-
-// Weight is one indicator's weight inside its dimension.
-type Weight struct {
-	ID    string
-	Value float64
-}
-
-// UnmarshalNode reads a list of equally weighted names, or a map from name to weight.
-func (w *Weights) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
-	if n.Kind == document.List {
-		var names []string
-		d.Value(n, reflect.ValueOf(&names).Elem(), path, "")
-		for _, id := range names {
-			*w = append(*w, Weight{id, 1 / float64(len(names))})
-		}
-	} else {
-		var weights map[string]float64
-		d.Value(n, reflect.ValueOf(&weights).Elem(), path, `min:"0" max:"1"`)
-		for id, v := range weights {
-			*w = append(*w, Weight{id, v})
-		}
-		if !sumsToOne(weights) {
-			d.Fail(n, diag.BadWeights, path, "the weights sum to %s, not to 1", sum(weights))
-		}
+// UnmarshalNode reads a number, or a part of a number of the result.
+func (f *Figure) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind == document.Number {
+		d.Value(n, reflect.ValueOf(&f.Fixed).Elem(), path, `min:"0" max:"1000000000000"`)
+		return
 	}
-	slices.SortFunc(*w, func(a, b Weight) int { return strings.Compare(a.ID, b.ID) })
-}
-
-// sum adds weights as billionths, so that the order of a map cannot matter.
-func sum(weights map[string]float64) string {
-	return strconv.FormatFloat(float64(billionths(weights))/1e9, 'f', -1, 64)
-}
-
-func sumsToOne(weights map[string]float64) bool { return billionths(weights) == 1e9 }
-
-func billionths(weights map[string]float64) int64 {
-	total := int64(0)
-	for _, w := range weights {
-		if w >= 0 && w <= 1 {
-			total += int64(math.Round(w * 1e9))
-		}
+	var part struct {
+		Of      string      `key:"of" need:"yes"`
+		Times   float64     `key:"times" need:"yes" min:"0" max:"1000000"`
+		Between *[2]float64 `key:"between" min:"0" max:"1000000000000"`
 	}
-	return total
+	d.Value(n, reflect.ValueOf(&part).Elem(), path, "")
+	*f = Figure{Of: part.Of, Times: part.Times, Between: part.Between}
 }

@@ -29,7 +29,7 @@ func newUsage(p *Plan) *Usage {
 			for _, rule := range t.where {
 				u.Excluded = append(u.Excluded, Exclusion{p.indicators[i].id, t.table, rule.String(), 0})
 			}
-			u.Excluded = append(u.Excluded, Exclusion{p.indicators[i].id, t.table, "counted once per order", 0})
+			u.Excluded = append(u.Excluded, Exclusion{p.indicators[i].id, t.table, "counted once", 0})
 		}
 	}
 	return u

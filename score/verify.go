@@ -34,27 +34,44 @@ func (v *verifier) fail(n *document.Node, path, format string, args ...any) {
 	v.decode.Fail(n, diag.FailedCase, document.Join(v.path, path), "%q: %s", v.test.Name, fmt.Sprintf(format, args...))
 }
 
-// run scores the case's shop; nil when what is given cannot be read.
+// run scores the case's shop day by day; nil when what is given cannot be read. The last day's result is what counts.
 func (v *verifier) run() *Result {
-	in := v.given()
-	if in == nil {
-		return nil
-	}
-	row := 0
-	if v.test.Shop != "" {
-		row = in.Row(v.test.Shop)
-	}
-	if row < 0 || row >= in.Len() {
-		v.fail(v.test.Expect, "shop", "there is no shop %q", v.test.Shop)
-		return nil
-	}
-	peers := v.plan.Peers(in)
-	if v.test.Peers != nil {
-		peers = v.peers(in.Industries[row])
-	}
 	var r Result
-	v.plan.Scorer(peers).Score(in, row, &r)
+	var before *Standing
+	days, ok := v.days()
+	if !ok {
+		return nil
+	}
+	for _, in := range days {
+		row := v.row(in)
+		if row < 0 {
+			v.fail(v.test.Expect, "shop", "there is no shop %q%s", v.test.Shop, product(v.test.Product))
+			return nil
+		}
+		peers := v.plan.Peers(in)
+		if v.test.Peers != nil {
+			peers = v.peers(in.Industries[row])
+		}
+		before = v.plan.Scorer(peers).Follow(in, row, before, &r)
+	}
 	return &r
+}
+
+func product(id string) string {
+	if id == "" {
+		return ""
+	}
+	return " with a product " + id
+}
+
+// row finds the shop, or the product, that the case is about: the first where it does not say.
+func (v *verifier) row(in *Indicators) int {
+	for row := range in.Len() {
+		if (v.test.Shop == "" || in.Shops[row] == v.test.Shop) && (v.test.Product == "" || in.Products != nil && in.Products[row] == v.test.Product) {
+			return row
+		}
+	}
+	return -1
 }
 
 // filled tells whether an expectation is a map that says something.

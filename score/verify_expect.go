@@ -22,7 +22,7 @@ func (v *verifier) expect(r *Result) {
 		path := "expect." + e.Key
 		switch e.Key {
 		case "total":
-			v.number(e.Value, path, points(r.Total, r.Eligible))
+			v.number(e.Value, path, points(r.Total, r.Eligible && !r.Unscored))
 		case "eligible":
 			if e.Value.Text != strconv.FormatBool(r.Eligible) {
 				v.fail(e.Value, path, "it is %t", r.Eligible)
@@ -39,10 +39,16 @@ func (v *verifier) expect(r *Result) {
 			v.indicators(e.Value, path, r)
 		case "decisions":
 			v.decisions(e.Value, path, r)
+		case "trailing":
+			v.each(e.Value, path, r.trailing)
+		case "effects":
+			v.each(e.Value, path, r.effect)
+		case "rulings":
+			v.rulings(e.Value, path, r)
 		default:
 			at := &document.Node{Line: e.Line, Col: e.Col}
 			v.decode.Fail(at, diag.UnknownKey, document.Join(v.path, path), "%q cannot be expected; %s", e.Key,
-				document.Suggest(e.Key, []string{"total", "eligible", "dimensions", "indicators", "decisions"}))
+				document.Suggest(e.Key, []string{"total", "eligible", "dimensions", "indicators", "trailing", "decisions", "effects", "rulings"}))
 		}
 	}
 }
@@ -101,25 +107,6 @@ func (ind *IndicatorResult) part(name string) (float64, bool) {
 		return points(ind.Contribution, ind.Scored), true
 	}
 	return 0, false
-}
-
-func (v *verifier) decisions(n *document.Node, path string, r *Result) {
-	if n.Kind != document.List {
-		v.fail(n, path, "a list of decisions belongs here")
-		return
-	}
-	want, got := []string{}, []string{}
-	for _, item := range n.Items {
-		want = append(want, item.Text)
-	}
-	for _, d := range r.Decisions {
-		got = append(got, d.ID)
-	}
-	slices.Sort(want)
-	slices.Sort(got)
-	if !slices.Equal(want, got) {
-		v.fail(n, path, "the decisions are [%s]", strings.Join(got, ", "))
-	}
 }
 
 // number compares a number, or null for none.

@@ -11,35 +11,107 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// given makes the indicators that a case starts from.
-func (v *verifier) given() *Indicators {
+// mostDays is how many days a case may run over.
+const mostDays = 1000
+
+// days makes the indicators that a case starts from, one for each day.
+func (v *verifier) days() ([]*Indicators, bool) {
 	if v.test.Events != nil {
 		return v.measured()
 	}
-	if v.test.Indicators.Kind != document.Map {
-		v.fail(v.test.Indicators, "indicators", "a map to numbers belongs here")
+	n := v.test.Indicators
+	if n.Kind != document.List {
+		in := v.values(n, "indicators")
+		if v.test.AsOf != "" {
+			day, ok := v.day(v.test.AsOf, "as_of")
+			if in == nil || !ok {
+				return nil, false
+			}
+			in.AsOf = day
+		}
+		return []*Indicators{in}, in != nil
+	}
+	last, ok := v.day(v.test.AsOf, "as_of")
+	var days []*Indicators
+	for i, item := range n.Items {
+		in := v.values(item, "indicators"+index(i))
+		if !ok || in == nil {
+			return nil, false
+		}
+		in.AsOf = last - Day(len(n.Items)-1-i)
+		days = append(days, in)
+	}
+	return days, true
+}
+
+func (v *verifier) day(text, key string) (Day, bool) {
+	day, err := ParseDay(text)
+	if err != nil {
+		v.fail(v.test.Expect, key, "a day such as 2022-07-01 belongs here, for events and for several days")
+	}
+	return day, err == nil
+}
+
+// values makes the indicators of one day out of a map.
+func (v *verifier) values(n *document.Node, path string) *Indicators {
+	if n.Kind != document.Map {
+		v.fail(n, path, "a map to numbers belongs here")
 		return nil
 	}
-	in := &Indicators{Shops: []string{"shop"}, Industries: []string{v.test.Industry}, Columns: make([]Column, len(v.plan.indicators))}
-	for _, e := range v.test.Indicators.Entries {
-		i := slices.Index(v.plan.IndicatorIDs(), e.Key)
+	in := &Indicators{Shops: []string{"shop"}, Industries: []string{v.test.Industry}, Tags: [][]string{v.test.Tags}, Columns: make([]Column, len(v.plan.indicators))}
+	if v.test.Shop != "" {
+		in.Shops[0] = v.test.Shop
+	}
+	if v.plan.policy.Subject == "product" {
+		in.Products = []string{v.test.Product}
+	}
+	if v.plan.totals && len(v.plan.dimensions) == 0 {
+		in.Total = []float64{exact.NaN}
+	}
+	for _, e := range n.Entries {
 		value, ok := fraction(e.Value)
-		if i < 0 || !ok {
-			v.fail(e.Value, "indicators."+e.Key, "a number of one of the policy's indicators belongs here")
+		i := slices.Index(v.plan.IndicatorIDs(), e.Key)
+		switch {
+		case ok && i >= 0:
+			in.Columns[i] = Column{Supplied: true, Value: []float64{value}}
+		case ok && e.Key == "total" && v.plan.totals:
+			in.Total = []float64{value}
+		default:
+			v.fail(e.Value, document.Join(path, e.Key), "a number of one of the policy's indicators belongs here")
 			return nil
 		}
-		in.Columns[i] = Column{Supplied: true, Value: []float64{value}}
 	}
 	return in
 }
 
-// measured reads the events of a case and measures them.
-func (v *verifier) measured() *Indicators {
-	day, err := ParseDay(v.test.AsOf)
-	if err != nil {
-		v.fail(v.test.Events, "as_of", "a case with events needs the day of its score, such as 2022-07-01")
-		return nil
+// measured reads the events of a case and measures them, on each of its days.
+func (v *verifier) measured() ([]*Indicators, bool) {
+	last, ok := v.day(v.test.AsOf, "as_of")
+	first := last
+	if ok && v.test.From != "" {
+		first, ok = v.day(v.test.From, "from")
 	}
+	if !ok {
+		return nil, false
+	}
+	if first > last || last-first >= mostDays {
+		v.fail(v.test.Expect, "from", "it must lie before as_of, and at most %d days", mostDays)
+		return nil, false
+	}
+	tables := v.tables()
+	if tables == nil {
+		return nil, false
+	}
+	var days []*Indicators
+	for day := first; day <= last; day++ {
+		in, _ := v.plan.Measure(tables, day, 1)
+		days = append(days, in)
+	}
+	return days, true
+}
+
+// tables reads the events of a case; nil where they cannot be read.
+func (v *verifier) tables() *event.Tables {
 	var sources []event.Source
 	for _, e := range v.test.Events.Entries {
 		id, ok := event.TableByName(e.Key)
@@ -58,8 +130,7 @@ func (v *verifier) measured() *Indicators {
 		}
 		return nil
 	}
-	in, _ := v.plan.Measure(tables, day, 1)
-	return in
+	return tables
 }
 
 // cellsOf makes a header and rows of text out of a list of maps.

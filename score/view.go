@@ -8,6 +8,9 @@ type view struct {
 	zone   *event.Zone
 	day    int64 // the as-of day, as days since 1970-01-01
 	cutoff int64 // the instant at which it begins: what happened then or later is not seen
+
+	plan    *Plan
+	removed [event.NumTables][]bool // by table and row: an upheld appeal took it away; nil: none
 }
 
 type (
@@ -16,12 +19,24 @@ type (
 	rowCode func(row int32) int32 // -1 where there is none
 )
 
-func newView(tables *event.Tables, zone *event.Zone, day int64) *view {
-	return &view{tables: tables, zone: zone, day: day, cutoff: zone.Midnight(day)}
+// view looks at the tables as known on a day.
+func (p *Plan) view(tables *event.Tables, day Day) *view {
+	v := &view{tables: tables, zone: &p.zone, day: int64(day), cutoff: p.zone.Midnight(int64(day)), plan: p}
+	for i := range p.appeals {
+		p.appeals[i].apply(v)
+	}
+	return v
 }
+
+// dayBefore looks at the tables as they were known a day earlier.
+func (v *view) dayBefore() *view { return v.plan.view(v.tables, Day(v.day-1)) }
 
 // moment reads a time column: an instant that has not happened yet is missing, a deadline is known from the start.
 func (v *view) moment(table event.TableID, column int) rowTime {
+	if column == asOf {
+		cutoff := v.cutoff
+		return func(int32) int64 { return cutoff }
+	}
 	cells := v.tables.Table(table).Columns[column].Wide
 	if cells == nil {
 		return func(int32) int64 { return event.Missing }
@@ -57,8 +72,17 @@ func (v *view) first(table event.TableID, columns []int) rowTime {
 	}
 }
 
-// visible tells whether a row has come into being.
+// visible tells whether a row has come into being and no upheld appeal took it away.
 func (v *view) visible(table event.TableID) rowTest {
+	seen := v.begun(table)
+	if removed := v.removed[table]; removed != nil {
+		return func(row int32) bool { return !removed[row] && seen(row) }
+	}
+	return seen
+}
+
+// begun tells whether a row has come into being.
+func (v *view) begun(table event.TableID) rowTest {
 	spec := &event.Specs[table]
 	if spec.At == "" {
 		return func(int32) bool { return true }

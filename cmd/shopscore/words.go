@@ -58,7 +58,7 @@ func (w words) value(i int, v float64) string {
 	if math.IsNaN(v) {
 		return "-"
 	}
-	ind := w.plan.Policy().Indicators[w.ids[i]]
+	ind := w.plan.Policy().Indicators.ByID[w.ids[i]]
 	switch {
 	case ind.Share != nil, ind.Credit != nil, ind.Ratio != nil && (ind.Ratio.Times == 0 || ind.Ratio.Times == 1):
 		return number(v*100) + "%"

@@ -79,7 +79,8 @@ func (es *Errors) Add(code Code, path, format string, args ...any) {
 	*es = append(*es, &Error{Code: code, Path: path, Msg: fmt.Sprintf(format, args...)})
 }
 
-// Err sorts the problems by place and returns them as an error, or nil when there are none.
+// Err sorts the problems by place and returns them as an error, or nil when there are none. What is said of one place
+// once is not said again: slices of one indicator share its problems.
 func (es Errors) Err() error {
 	if len(es) == 0 {
 		return nil
@@ -93,7 +94,9 @@ func (es Errors) Err() error {
 		}
 		return a.Col - b.Col
 	})
-	return es
+	return slices.CompactFunc(es, func(a, b *Error) bool {
+		return a.Line > 0 && a.Line == b.Line && a.Col == b.Col && a.File == b.File && a.Code == b.Code && a.Msg == b.Msg
+	})
 }
 
 // All returns the problems that err carries; a foreign error becomes one problem with the given code.

@@ -209,5 +209,8 @@ func (d *Decoder) inRange(n *Node, f float64, path string, tag reflect.StructTag
 // NewDecoder returns a decoder for parts of a document whose shape depends on other parts.
 func NewDecoder(doc *Document) *Decoder { return &Decoder{doc: doc} }
 
+// Root returns the document's root, for parts that depend on other parts.
+func (d *Decoder) Root() *Node { return d.doc.Root }
+
 // Errors returns the problems found so far.
 func (d *Decoder) Errors() diag.Errors { return d.errs }

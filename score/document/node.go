@@ -118,6 +118,7 @@ func (d *Document) locate(path string) (line, col int) {
 			line, col = n.Line, n.Col
 			continue
 		}
+		step, _, _ = strings.Cut(step, "/") // a slice lies where the indicator does that it was cut from
 		i := slices.IndexFunc(n.Entries, func(e Entry) bool { return e.Key == step })
 		if i < 0 {
 			return line, col
@@ -125,4 +126,10 @@ func (d *Document) locate(path string) (line, col int) {
 		line, col, n = n.Entries[i].Line, n.Entries[i].Col, n.Entries[i].Value
 	}
 	return line, col
+}
+
+// At returns the deepest node on a path, for its place.
+func (d *Document) At(path string) *Node {
+	line, col := d.locate(path)
+	return &Node{Line: line, Col: col}
 }

@@ -18,7 +18,7 @@ type lazyIndex struct {
 }
 
 // ByShop returns a table's rows by shop (row of Shops). What is about an order belongs to the order's shop; a survey to
-// its shop or else to its order's. Appeals belong to no shop.
+// its shop or else to its order's; an appeal to the shop of what it speaks of, and to none where that is not found.
 func (t *Tables) ByShop(id TableID) *Index {
 	lazy := &t.byShop[id]
 	lazy.once.Do(func() { lazy.index = group(t.list[id].Rows, t.list[Shops].Rows, t.shopOf(id)) })
@@ -35,6 +35,9 @@ func (t *Tables) ByOrder(id TableID) *Index {
 
 // shopOf returns a function from a table's row to its shop, or -1.
 func (t *Tables) shopOf(id TableID) func(row int32) int32 {
+	if id == Appeals {
+		return t.shopOfAppeal()
+	}
 	shop, order := t.refs(id, ShopRef), t.orderOf(id)
 	orders := t.refs(Orders, ShopRef)
 	return func(row int32) int32 {

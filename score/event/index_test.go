@@ -27,7 +27,7 @@ func TestIndex(t *testing.T) {
 		{"reviews by order", tables.ByOrder(Reviews), Index{[]int32{0, 1, 2, 4}, []int32{3, 1, 0, 2}}},
 		{"surveys by shop", tables.ByShop(Surveys), Index{[]int32{0, 1, 2, 3}, []int32{2, 0, 1}}},
 		{"surveys by order", tables.ByOrder(Surveys), Index{[]int32{0, 2, 2, 2}, []int32{0, 1}}},
-		{"appeals by shop", tables.ByShop(Appeals), Index{[]int32{0, 0, 0, 0}, []int32{}}},
+		{"appeals by shop", tables.ByShop(Appeals), Index{[]int32{0, 1, 1, 1}, []int32{0}}},
 		{"a table without rows", tables.ByShop(Promises), Index{[]int32{0, 0, 0, 0}, []int32{}}},
 	} {
 		if diff := cmp.Diff(&c.want, c.got); diff != "" {

@@ -90,15 +90,17 @@ var Specs = [NumTables]TableSpec{
 		{Name: "rating", Kind: Integer, Most: 10},
 	}},
 	{ID: Appeals, Name: "appeals", At: "filed_at", Doc: "appeals of shops against what was counted", Columns: []ColumnSpec{
-		{Name: "target", Kind: Text, Required: true},
-		{Name: "target_id", Kind: Text, Required: true},
+		{Name: "target", Kind: Text, Required: true, Doc: "the table, plural or singular, or case"},
+		{Name: "target_id", Kind: Text, Required: true, Doc: "the case_id, conversation_id or violation_id; else the order_id"},
 		{Name: "filed_at", Kind: Time, Required: true},
-		{Name: "outcome", Kind: Enum, Values: []string{"upheld", "rejected", "pending"}},
+		{Name: "outcome", Kind: Enum, Values: []string{"upheld", "rejected", "pending"}, Until: "decided_at"},
+		{Name: "decided_at", Kind: Time, Doc: "without it the outcome is known from filed_at on"},
 	}},
 	{ID: Violations, Name: "violations", At: "at", Doc: "breaches of platform rules", Columns: []ColumnSpec{
 		{Name: "shop_id", Kind: ShopRef, Required: true},
 		{Name: "at", Kind: Time, Required: true},
 		{Name: "code", Kind: Text, Required: true},
 		{Name: "points", Kind: Integer, Most: 1_000_000},
+		{Name: "violation_id", Kind: Name, Doc: "so that it can be appealed"},
 	}},
 }

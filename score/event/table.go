@@ -2,8 +2,11 @@ package event
 
 // Tables are the event tables of a market, as typed columns. They are read-only once built and safe for concurrent use.
 type Tables struct {
-	list            [NumTables]Table
-	byShop, byOrder [NumTables]lazyIndex
+	list                       [NumTables]Table
+	byShop, byOrder, byProduct [NumTables]lazyIndex
+	appealsOf                  [NumTables]lazyRefs
+	appeals                    appeals
+	products                   products
 }
 
 // Table is one event table. Column i holds the cells of Specs[ID].Columns[i].

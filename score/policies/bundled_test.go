@@ -82,7 +82,7 @@ func sourcesComplete(t *testing.T, data []byte) {
 	if r := policy.Refresh; r != nil && len(r.Source) == 0 {
 		t.Error("refresh has no source")
 	}
-	for id, ind := range policy.Indicators {
+	for id, ind := range policy.Indicators.ByID {
 		if len(ind.Source[""]) > 0 {
 			continue
 		}

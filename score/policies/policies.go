@@ -2,7 +2,8 @@
 //
 //  1. [Source] gives the YAML of a bundled policy; [Names] lists them.
 //  2. [Read] makes a document.Document of YAML or JSON: [ParseYAML] or document.ParseJSON, by what the data begins with.
-//  3. [ResolveZone] replaces the document's time zone by its offset changes, so that the core needs no zone database.
+//  3. [ResolveBase] lays a policy that is based on another over that one.
+//  4. [ResolveZone] replaces the document's time zone by its offset changes, so that the core needs no zone database.
 //
 // What Read returns has the canonical form that the core takes on any host.
 package policies
@@ -50,6 +51,9 @@ func Read(file string, data []byte) (*document.Document, error) {
 	}
 	doc, err := parse(file, data)
 	if err != nil {
+		return nil, err
+	}
+	if doc, err = ResolveBase(doc); err != nil {
 		return nil, err
 	}
 	if doc, err = ResolveZone(doc); err != nil {

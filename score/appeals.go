@@ -1,0 +1,50 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// appeal says which rows of a table can be appealed, and until when.
+type appeal struct {
+	table  event.TableID
+	since  []int // time columns; the first that is there counts
+	within int64 // local days
+}
+
+// apply takes away the rows of a view that an upheld appeal has removed. Of the appeals of one case only the first counts,
+// and only when it was filed in time: on the local day of the case or within so many days after it.
+func (a *appeal) apply(v *view) {
+	t := v.tables.Table(event.Appeals)
+	seen, filed := v.begun(event.Appeals), t.Column("filed_at").Wide
+	outcome := v.code(event.Appeals, event.Specs[event.Appeals].Column("outcome"))
+	since := v.first(a.table, a.since)
+	pairs := slices.DeleteFunc(slices.Clone(v.tables.AppealsOf(a.table)), func(p event.AppealRef) bool { return !seen(p.Appeal) })
+	// The earliest of a case first; at the same moment, since only one can count, the one that was not upheld.
+	slices.SortFunc(pairs, func(x, y event.AppealRef) int {
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), cmp.Compare(outcome(y.Appeal), outcome(x.Appeal)))
+	})
+	pairs = slices.CompactFunc(pairs, func(x, y event.AppealRef) bool { return x.Row == y.Row })
+	for _, p := range pairs {
+		if outcome(p.Appeal) != upheld || !a.inTime(v, since(p.Row), filed[p.Appeal]) {
+			continue
+		}
+		if v.removed[a.table] == nil {
+			v.removed[a.table] = make([]bool, v.tables.Table(a.table).Rows)
+		}
+		v.removed[a.table][p.Row] = true
+	}
+}
+
+func (a *appeal) inTime(v *view, at, filed int64) bool {
+	if at == event.Missing {
+		return false
+	}
+	days := v.zone.Day(filed) - v.zone.Day(at)
+	return days >= 0 && days <= a.within
+}
+
+// upheld is the code of that outcome.
+const upheld = 0

@@ -1,0 +1,125 @@
+package score
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+)
+
+// refer resolves the name of a number of results, and reports one that is not known.
+func (c *compiler) refer(at *document.Node, name, path string, in scope) reference {
+	ref, ok := c.reference(name, in)
+	if !ok {
+		c.fail(at, diag.UnknownName, path, "%q is not known here; %s", name, document.Suggest(name, c.referenceNames(in)))
+	}
+	return ref
+}
+
+// reference resolves total, a dimension, an indicator, or an indicator's .score, .volume or .percentile; a trailing number;
+// a ruling's .rows or .amount.
+func (c *compiler) reference(name string, in scope) (reference, bool) {
+	id, part, _ := strings.Cut(name, ".")
+	i := slices.IndexFunc(c.plan.indicators, func(ind indicator) bool { return ind.id == id })
+	if i >= 0 {
+		kind, ok := map[string]refKind{"": refValue, "volume": refVolume, "score": refScore, "percentile": refPercentile}[part]
+		return reference{name, kind, i}, ok && (in > early || kind == refValue || kind == refVolume)
+	}
+	if in == early {
+		return reference{}, false
+	}
+	if d := slices.IndexFunc(c.plan.dimensions, func(d dimension) bool { return d.id == name }); d >= 0 {
+		return reference{name, refDimension, d}, true
+	}
+	if k := slices.IndexFunc(c.plan.trailing, func(t trailing) bool { return t.id == name }); k >= 0 {
+		return reference{name, refTrailing, k}, true
+	}
+	if k := slices.IndexFunc(c.plan.rulings, func(r ruling) bool { return r.id == id }); k >= 0 && in == ruled {
+		kind, ok := map[string]refKind{"rows": refRows, "amount": refAmount}[part]
+		return reference{name, kind, k}, ok
+	}
+	if name == "total.points" {
+		return reference{name: name, kind: refPoints}, c.plan.totals
+	}
+	return reference{name: name, kind: refTotal}, name == "total" && c.plan.totals
+}
+
+func (c *compiler) referenceNames(in scope) []string {
+	var names []string
+	if in > early {
+		if c.plan.totals {
+			names = append(names, "total", "total.points")
+		}
+		for _, d := range c.plan.dimensions {
+			names = append(names, d.id)
+		}
+		for _, t := range c.plan.trailing {
+			names = append(names, t.id)
+		}
+	}
+	if in == ruled {
+		for _, r := range c.plan.rulings {
+			names = append(names, r.id+".rows", r.id+".amount")
+		}
+	}
+	return append(names, c.plan.IndicatorIDs()...)
+}
+
+// member compiles a test of the shop's industry or tags.
+func (c *compiler) member(e document.Entry, path string) rule {
+	m := memberRule{of: e.Key}
+	list := e.Value
+	if e.Value.Kind == document.Map {
+		var none struct {
+			None *document.Node `key:"none_of" need:"yes"`
+		}
+		c.into(e.Value, &none, path)
+		if none.None == nil {
+			return m
+		}
+		list, m.none = none.None, true
+	}
+	m.names.UnmarshalNode(c.decode, list, path)
+	return m
+}
+
+// howMany compiles a rule on how many of some indicators have a value, score or percentile in a range.
+func (c *compiler) howMany(n *document.Node, path string) rule {
+	var test struct {
+		Of         Names  `key:"of" need:"yes"`
+		Value      *Range `key:"value" oneof:"what"`
+		Score      *Range `key:"score" oneof:"what"`
+		Percentile *Range `key:"percentile" oneof:"what"`
+		Range
+	}
+	c.into(n, &test, path)
+	h := howMany{count: test.Range}
+	kind, bound := refValue, test.Value
+	if test.Score != nil {
+		kind, bound = refScore, test.Score
+	}
+	if test.Percentile != nil {
+		kind, bound = refPercentile, test.Percentile
+	}
+	if bound == nil || test.open() {
+		c.fail(n, diag.MissingKey, path, "say value, score or percentile, and how many: at_least, above, at_most or below")
+		return h
+	}
+	h.text = strings.Join(test.Of, ", ") + " with " + map[refKind]string{refValue: "a value", refScore: "a score", refPercentile: "a percentile"}[kind] + " " + bound.String()
+	for _, name := range test.Of {
+		for _, id := range c.expand(name) {
+			ref := c.refer(n, id, document.Join(path, "of"), scored)
+			h.parts = append(h.parts, rangeRule{reference{ref.name, kind, ref.index}, *bound})
+		}
+	}
+	return h
+}
+
+// expand lists the slices that a name stands for, or the name itself.
+func (c *compiler) expand(name string) []string {
+	if ids := c.policy.Indicators.Slices[name]; ids != nil {
+		return ids
+	}
+	return []string{name}
+}

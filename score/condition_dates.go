@@ -1,0 +1,96 @@
+package score
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// between holds where a moment lies between two fixed ones, both inclusive.
+type between struct {
+	cell
+	from, until int64
+	text        string
+}
+
+func (c between) String() string { return fmt.Sprintf("%s between %s", c.cell, c.text) }
+
+func (c between) bind(v *view) rowTest {
+	at, from, until := v.moment(c.table, c.column), c.from, c.until
+	return func(row int32) bool {
+		t := at(row)
+		return t != event.Missing && t >= from && t <= until
+	}
+}
+
+// between compiles a test of a moment against fixed local days, the last one included, or moments.
+func (c *compiler) between(n *document.Node, table event.TableID, path string) condition {
+	var test struct {
+		Of    string `key:"of" need:"yes"`
+		From  string `key:"from" need:"yes"`
+		Until string `key:"until" need:"yes"`
+	}
+	c.into(n, &test, path)
+	b := between{cell: c.timeColumn(test.Of, table, document.Join(path, "of")), text: test.From + " and " + test.Until}
+	b.from, _ = c.moment(test.From, document.Join(path, "from"))
+	until, whole := c.moment(test.Until, document.Join(path, "until"))
+	if b.until = until; whole {
+		b.until = c.plan.zone.Midnight(c.plan.zone.Day(until)+1) - 1
+	}
+	if b.until < b.from {
+		c.errs.Add(diag.BadOrder, path, "%s is before %s", test.Until, test.From)
+	}
+	return b
+}
+
+// moment reads a local day, or a day and a time of day, into an instant; whole tells that it was a day.
+func (c *compiler) moment(text, path string) (instant int64, whole bool) {
+	date, time, timed := strings.Cut(text, " ")
+	day, err := ParseDay(date)
+	if err != nil {
+		if text != "" {
+			c.errs.Add(diag.WrongType, path, "%q is not a day such as 2022-07-01, or a time such as 2022-07-01 12:00:00", text)
+		}
+		return 0, false
+	}
+	if !timed {
+		return c.plan.zone.Midnight(int64(day)), true
+	}
+	return c.plan.zone.Instant(int64(day)*86400 + c.clock(time, path)), false
+}
+
+// repeated holds for an appeal when an earlier one speaks of the same case.
+type repeated struct{ want bool }
+
+func (c repeated) String() string {
+	if c.want {
+		return "a case appealed before"
+	}
+	return "the first appeal of its case"
+}
+
+func (c repeated) bind(v *view) rowTest {
+	t := v.tables.Table(event.Appeals)
+	target, id, filed := t.Column("target").Code, t.Column("target_id").Code, t.Column("filed_at").Wide
+	first := map[[2]int32]int32{}
+	for row := range int32(t.Rows) {
+		if target == nil || id == nil || filed == nil {
+			break
+		}
+		pair := [2]int32{target[row], id[row]}
+		if best, ok := first[pair]; !ok || filed[row] < filed[best] {
+			first[pair] = row
+		}
+	}
+	want := c.want
+	if len(first) == 0 {
+		return func(int32) bool { return !want }
+	}
+	return func(row int32) bool {
+		best := first[[2]int32{target[row], id[row]}]
+		return (filed[best] < filed[row]) == want
+	}
+}

@@ -1,0 +1,143 @@
+package score
+
+import (
+	"slices"
+
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// decision is a consequence with its rule and how it lasts.
+type decision struct {
+	id, kind string
+	title    Text
+	rule     rule
+	text     string
+	until    rule     // it ends when this holds; nil: see days, and otherwise with its rule
+	days     int64    // it lasts so many days; 0: see until
+	edge     bool     // a node: it begins only when its rule begins to hold, and lasts for good without days
+	entries  int64    // it may begin so often; 0: any number
+	running  int64    // its rule must hold so many times in a row
+	on       calendar // the days on which it is looked at
+	adds     []adding
+	effects  []setting
+	force    dates
+}
+
+// adding is points for one of the plan's ledgers.
+type adding struct {
+	ledger int
+	points int64
+}
+
+// lasts tells whether the decision depends on earlier days.
+func (d *decision) lasts() bool {
+	return d.until != nil || d.days > 0 || d.edge || d.entries > 0 || d.running > 1 || d.on.some() || len(d.adds) > 0 || d.onceAny()
+}
+
+// onceAny tells whether one of its effects applies only when it begins.
+func (d *decision) onceAny() bool {
+	return slices.ContainsFunc(d.effects, func(e setting) bool { return e.once })
+}
+
+// next moves the decision on by one day.
+func (d *decision) next(h Held, day Day, r *Result) (Held, bool) {
+	if !d.force.on(day) {
+		return Held{Entries: h.Entries}, false
+	}
+	began := false
+	looked := d.on.has(day)
+	verdict := d.rule.judge(r)
+	was := h.Holds
+	if looked {
+		h.Holds = verdict == yes
+		switch verdict {
+		case yes:
+			h.Running++
+		case no:
+			h.Running = 0
+		}
+	}
+	holds := verdict == yes && h.Running >= d.running
+	if h.Active && d.ends(h, day, looked, holds, r) {
+		h.Active = false
+	}
+	if !h.Active && looked && holds && !(d.edge && was) && (d.entries == 0 || h.Entries < d.entries) {
+		h.Active, h.Since, began = true, day, true
+		h.Entries++
+	}
+	return h, began
+}
+
+// ends tells whether an active decision is over.
+func (d *decision) ends(h Held, day Day, looked, holds bool, r *Result) bool {
+	switch {
+	case d.days > 0 && int64(day-h.Since) >= d.days:
+		return true
+	case d.until != nil:
+		return looked && d.until.judge(r) == yes
+	}
+	return d.days == 0 && !d.edge && looked && !holds
+}
+
+// decide lists the decisions that apply, in the policy's order.
+func (s *Scorer) decide(r *Result, day Day, before, after *Standing) {
+	r.Decisions = r.Decisions[:0]
+	for i := range s.plan.decisions {
+		d := &s.plan.decisions[i]
+		var h Held
+		if before != nil {
+			h = before.Held[i]
+		}
+		h, began := d.next(h, day, r)
+		if after != nil && d.lasts() {
+			after.Held[i] = h
+			s.add(d, h, day, began, after)
+		}
+		if h.Active {
+			r.Decisions = append(r.Decisions, d.decided(h, began, r))
+		}
+	}
+}
+
+func (d *decision) decided(h Held, began bool, r *Result) Decided {
+	out := Decided{ID: d.id, Kind: d.kind, Title: d.title, Rule: d.text, Values: named(d.rule, r), Began: began, effects: d.effects}
+	if d.lasts() {
+		out.Since, out.Entries = h.Since, h.Entries
+		if d.days > 0 {
+			out.Last = h.Since + Day(d.days) - 1
+		}
+	}
+	return out
+}
+
+// add gives the points that a decision adds: on each of its days, or, where it has none, when it begins.
+func (s *Scorer) add(d *decision, h Held, day Day, began bool, after *Standing) {
+	if !h.Active || (d.on.some() && !d.on.has(day)) || (!d.on.some() && !began) {
+		return
+	}
+	for _, a := range d.adds {
+		list := after.Ledger[a.ledger]
+		if n := len(list); n > 0 && list[n-1].Day == day {
+			list = slices.Clone(list)
+			list[n-1].Points += a.points
+		} else {
+			list = append(slices.Clip(list), DayPoints{day, a.points})
+		}
+		after.Ledger[a.ledger] = list
+	}
+}
+
+// named reads the numbers that a rule looks at.
+func named(rl rule, r *Result) []Named {
+	var list []Named
+	for _, ref := range rl.uses(nil) {
+		v, ok := ref.value(r)
+		if !ok {
+			v = exact.NaN
+		}
+		if !slices.ContainsFunc(list, func(n Named) bool { return n.Name == ref.name }) {
+			list = append(list, Named{ref.name, v})
+		}
+	}
+	return list
+}

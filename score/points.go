@@ -1,0 +1,140 @@
+package score
+
+import (
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// ledger is how points are added up: its taps come in pairs, each source as it is known today and as it was a day before.
+type ledger struct {
+	number   int // among the plan's ledgers
+	sources  []pointSource
+	start    int64
+	least    *int64
+	most     *int64
+	reset    string // year, quarter, month; empty: a window
+	weekday  int64  // the period begins on the first such day; -1: on its first day
+	window   window // without a reset
+	farthest int64  // how many days back points can matter
+}
+
+// pointSource turns rows of one day into points.
+type pointSource struct {
+	sum       bool  // the rows' own points are summed
+	each, per int64 // otherwise: points for so many rows
+	cap       *Cap
+}
+
+// DayPoints are the points of one day.
+type DayPoints struct {
+	Day    Day
+	Points int64
+}
+
+// since returns the first day whose points count on an as-of day, and the last.
+func (l *ledger) since(asOf Day) (first, last Day) {
+	if l.reset == "" {
+		w := l.window.on(asOf)
+		return asOf - Day(w.lag+w.days-1), asOf - Day(w.lag)
+	}
+	first = l.periodOf(asOf, 0)
+	if first > asOf {
+		first = l.periodOf(asOf, -1)
+	}
+	return first, asOf - 1
+}
+
+// periodOf returns the day on which the calendar period of a day begins anew, or that of an earlier one.
+func (l *ledger) periodOf(day Day, before int64) Day {
+	_, month, _ := day.date()
+	var first Day
+	switch l.reset {
+	case "year":
+		first = day.month(1 - month + 12*before)
+	case "quarter":
+		first = day.month(-((month - 1) % 3) + 3*before)
+	default:
+		first = day.month(before)
+	}
+	if l.weekday >= 0 {
+		first += Day((l.weekday - first.weekday() + 7) % 7)
+	}
+	return first
+}
+
+// fold turns the rows of one shop into points by day, as they are known today and as they were known a day before.
+func (l *ledger) fold(sums []daily, asOf Day, out *Column, row int) {
+	now, before := make([]int64, l.farthest+1), make([]int64, l.farthest+1)
+	for i, s := range l.sources {
+		l.add(s, sums[2*i].above, asOf, now)
+		l.add(s, sums[2*i+1].above[1:], asOf-1, before) // ages of a day before
+	}
+	clearAll(sums)
+	out.Ledger[row], out.Earlier[row] = entries(now, asOf), entries(before, asOf-1)
+	points := l.value(out.Ledger[row], asOf)
+	out.Value[row], out.Numerator[row], out.Denominator[row] = float64(points), float64(points), exact.NaN
+	out.Volume[row] = max(points, 0)
+}
+
+// value adds up the points that count on a day.
+func (l *ledger) value(list []DayPoints, asOf Day) int64 {
+	first, last := l.since(asOf)
+	points := l.start
+	for _, e := range list {
+		if first <= e.Day && e.Day <= last {
+			points += e.Points
+		}
+	}
+	if l.least != nil {
+		points = max(points, *l.least)
+	}
+	if l.most != nil {
+		points = min(points, *l.most)
+	}
+	return points
+}
+
+// add turns what rows of each day of age brought into points of that day. Rows that together earn points do so on the day
+// of the last of them; what is past a cap is lost.
+func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
+	first, last := l.since(asOf)
+	rows, inSpan, span := int64(0), int64(0), first-366
+	for age := min(int64(asOf-first), l.farthest); age >= int64(asOf-last); age-- {
+		n := above[age]
+		if n == 0 {
+			continue
+		}
+		if !s.sum {
+			n, rows = ((rows+n)/s.per-rows/s.per)*s.each, rows+n
+		}
+		if s.cap != nil {
+			if now := s.cap.span(asOf - Day(age)); now != span {
+				inSpan, span = 0, now
+			}
+			n = min(n, s.cap.AtMost-inSpan)
+			inSpan += n
+		}
+		points[age] += n
+	}
+}
+
+// span is the first day of the day, week or month that a day lies in.
+func (c *Cap) span(day Day) Day {
+	switch c.Per {
+	case "week":
+		return day - Day(day.weekday())
+	case "month":
+		return day.month(0)
+	}
+	return day
+}
+
+// entries lists the days that have points, the oldest first.
+func entries(points []int64, asOf Day) []DayPoints {
+	var list []DayPoints
+	for age := len(points) - 1; age >= 0; age-- {
+		if points[age] != 0 {
+			list = append(list, DayPoints{asOf - Day(age), points[age]})
+		}
+	}
+	return list
+}

@@ -1,0 +1,93 @@
+package score
+
+// Standing is what lasts of one shop from a day to the next: points, decisions that began, numbers to look back at. It is a
+// value: Scorer.Follow makes a new one.
+type Standing struct {
+	Trail  [][]float64   // by trailing number: of the day itself and those before, the latest first; NaN for none
+	Held   []Held        // by decision
+	Ledger [][]DayPoints // by indicator that counts points, the oldest day first
+}
+
+// Held is what lasts of one decision.
+type Held struct {
+	Active  bool
+	Since   Day   // the day on which it began last
+	Entries int64 // how often it began
+	Running int64 // how many times in a row its rule held
+	Holds   bool  // its rule held when last looked at
+}
+
+func (p *Plan) newStanding() *Standing {
+	return &Standing{Trail: make([][]float64, len(p.trailing)), Held: make([]Held, len(p.decisions)), Ledger: make([][]DayPoints, len(p.ledgers))}
+}
+
+// Lasting tells whether anything in the policy depends on earlier days, so that results need a State.
+func (p *Plan) Lasting() bool {
+	if len(p.trailing) > 0 {
+		return true
+	}
+	for i := range p.decisions {
+		if p.decisions[i].lasts() {
+			return true
+		}
+	}
+	return false
+}
+
+// Follow scores one shop as Score does, carrying on from where the day before left it: before is nil for a shop without a
+// past. It returns where the shop stands after this day. The day of the indicators must be the one after before's.
+func (s *Scorer) Follow(in *Indicators, row int, before *Standing, r *Result) *Standing {
+	after := s.plan.newStanding()
+	s.follow(in, row, before, after, r)
+	return after
+}
+
+func (s *Scorer) follow(in *Indicators, row int, before, after *Standing, r *Result) {
+	r.before = before
+	s.total(in.Shops[row], in.Industries[row], in, row, r)
+	s.rank(r)
+	s.lookBack(r, before, after)
+	if len(s.plan.rulings) > 0 {
+		var findings []Finding
+		if in.Findings != nil {
+			findings = in.Findings[row]
+		}
+		s.ruleOn(findings, r)
+	}
+	if after != nil {
+		for k, i := range s.plan.ledgers {
+			if c := &in.Columns[i]; c.Ledger != nil {
+				after.Ledger[k] = s.plan.indicators[i].measure.ledger.carry(before, c, row, in.AsOf)
+			}
+		}
+	}
+	s.decide(r, in.AsOf, before, after)
+	s.combine(r, in.AsOf)
+	r.Provenance = s.provenance(in.AsOf)
+	r.before = nil
+}
+
+// carry brings points by day up to a day: what rows say now replaces what they said a day before, so that a case that has
+// been appealed leaves, and points whose rows have left the tables stay. Without a past what rows say now counts.
+func (l *ledger) carry(before *Standing, c *Column, row int, asOf Day) []DayPoints {
+	if before == nil {
+		return c.Ledger[row]
+	}
+	points := map[Day]int64{}
+	for _, e := range before.Ledger[l.number] {
+		points[e.Day] += e.Points
+	}
+	for _, e := range c.Earlier[row] {
+		points[e.Day] -= e.Points
+	}
+	for _, e := range c.Ledger[row] {
+		points[e.Day] += e.Points
+	}
+	var list []DayPoints
+	for day := asOf - Day(l.farthest); day <= asOf; day++ {
+		if points[day] != 0 {
+			list = append(list, DayPoints{day, points[day]})
+		}
+	}
+	return list
+}
