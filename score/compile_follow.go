@@ -92,6 +92,9 @@ func (c *compiler) decisions() {
 		if doc.Until != nil {
 			d.until = c.rules(doc.Until, path+".until", ruled)
 			d.text += ", until " + d.until.String()
+			if x, both := undone(d.rule, d.until); both {
+				c.errs.Add(diag.BadOrder, path+".until", "%s begins with %s and ends with %s, and a number can be both: the second threshold must lie beyond the first", d.id, x, d.until)
+			}
 		}
 		d.on = c.calendar(doc.On)
 		d.adds = c.adds(doc.Adds, path+".adds")
@@ -103,6 +106,7 @@ func (c *compiler) decisions() {
 
 // decision adds a decision to the plan.
 func (c *compiler) decision(d decision, path string) {
+	d.path = path
 	if slices.ContainsFunc(c.plan.decisions, func(other decision) bool { return other.id == d.id }) {
 		c.errs.Add(diag.Duplicate, path+".id", "the decision %q stands twice", d.id)
 	}
@@ -130,6 +134,9 @@ func (c *compiler) adds(doc map[string]int64, path string) []adding {
 		if k < 0 {
 			c.errs.Add(diag.UnknownName, path+"."+id, "%q is not an indicator that counts points", id)
 			continue
+		}
+		if doc[id] < 0 {
+			c.plan.indicators[c.plan.ledgers[k]].measure.ledger.falls = true
 		}
 		list = append(list, adding{k, doc[id]})
 	}

@@ -20,7 +20,9 @@ func (c *compiler) ladders() {
 		for k := range doc.Steps {
 			l.read(&doc.Steps[k], path+".steps"+index(k))
 		}
-		l.order()
+		if _, known := c.reference(doc.Of, ruled); known {
+			l.order()
+		}
 		l.decide()
 	}
 }
@@ -79,10 +81,18 @@ func (l *ladder) read(doc *Rung, path string) {
 // order reports thresholds that do not go one way, from the mildest to the strictest, and steps that set less than the
 // milder one before them.
 func (l *ladder) order() {
+	for _, r := range l.rungs {
+		if !l.plan.possible(rangeRule{l.of, r.bound}) {
+			l.errs.Add(diag.Unreachable, r.path, "no %s is %s: the step can never be reached", l.doc.Of, r.bound)
+		}
+	}
 	for k := 1; k < len(l.rungs); k++ {
 		a, b := &l.rungs[k-1], &l.rungs[k]
 		if !b.bound.inside(a.bound) {
 			l.errs.Add(diag.BadOrder, b.path, "the step %s must lie beyond the one before it, %s: steps go from the mildest to the strictest", b.bound, a.bound)
+		}
+		if l.doc.Kind == "privilege" { // its steps go from the smallest to the greatest
+			continue
 		}
 		for _, x := range a.set {
 			for _, y := range b.set {

@@ -55,6 +55,7 @@ func (c *compiler) pointSource(m *measure, doc *PointSource, path string) {
 	}
 	earlier := t
 	earlier.earlier, earlier.windows = true, []window{{days: farthest + 1, lag: 1}}
+	m.ledger.falls = m.ledger.falls || s.each < 0
 	m.ledger.sources = append(m.ledger.sources, s)
 	m.taps = append(m.taps, t, earlier)
 }

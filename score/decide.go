@@ -21,6 +21,7 @@ type decision struct {
 	adds     []adding
 	effects  []setting
 	force    dates
+	path     string // in the document
 }
 
 // adding is points for one of the plan's ledgers.

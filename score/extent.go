@@ -54,10 +54,27 @@ func (m *measure) domain() extent {
 		return upTo(0, 1)
 	case "nps":
 		return upTo(-100, 100)
-	case "count", "ratio":
+	case "count", "ratio", "age":
 		return extent{0, math.Inf(1)}
+	case "points":
+		return m.ledger.domain()
 	}
 	return everything
+}
+
+// domain is where points can lie: between their bounds, and not below the start where nothing takes any away.
+func (l *ledger) domain() extent {
+	domain := everything
+	if !l.falls {
+		domain.lo = float64(l.start)
+	}
+	if l.least != nil {
+		domain.lo = float64(*l.least)
+	}
+	if l.most != nil {
+		domain = upTo(domain.lo, float64(*l.most))
+	}
+	return domain
 }
 
 // Possible tells whether an indicator of the plan can have a value: a share lies between 0 and 1, a net promoter score

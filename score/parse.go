@@ -45,21 +45,22 @@ func Load(doc *document.Document) (*Plan, error) {
 	}
 	for _, e := range diag.All(meaning, diag.Syntax) {
 		top, _, _ := strings.Cut(part(e.Path), ".")
-		if !broken[part(e.Path)] && doc.Root.Get(top) != nil {
+		top, _, _ = strings.Cut(top, "[")
+		if !broken[part(e.Path)] && !broken[top] && doc.Root.Get(top) != nil {
 			errs = append(errs, e)
 		}
 	}
 	return nil, errs.Err()
 }
 
-// part names the part of a policy that a path lies in: one of the indicators, or a whole top key.
+// part names the part of a policy that a path lies in: one of the indicators, one item of a list, or a whole top key.
 func part(path string) string {
 	steps := strings.SplitN(path, ".", 3)
 	if len(steps) > 1 && steps[0] == "indicators" {
-		return steps[0] + "." + steps[1]
+		id, _, _ := strings.Cut(steps[1], "/") // slices are of one indicator
+		return steps[0] + "." + id
 	}
-	top, _, _ := strings.Cut(steps[0], "[")
-	return top
+	return steps[0]
 }
 
 // Document returns the document that the policy was read from.

@@ -42,13 +42,13 @@ func (p *Plan) Peers(in *Indicators) *Peers {
 			peers.everyone = append(peers.everyone, p.indicators[i].ranksAll())
 		}
 	}
-	for row, shop := range in.Shops {
+	for row := range in.Shops {
 		g := peers.groups[in.Industries[row]]
 		if g == nil {
 			g = &group{values: make([][]float64, len(columns))}
 			peers.groups[in.Industries[row]] = g
 		}
-		g.shops = append(g.shops, shop)
+		g.shops = append(g.shops, in.key(row))
 		for k, i := range columns {
 			v := exact.NaN
 			if state, value := p.indicators[i].state(&in.Columns[i], row); state == measured {

@@ -15,6 +15,7 @@ type ledger struct {
 	weekday  int64  // the period begins on the first such day; -1: on its first day
 	window   window // without a reset
 	farthest int64  // how many days back points can matter
+	falls    bool   // something takes points away
 }
 
 // pointSource turns rows of one day into points.

@@ -104,6 +104,7 @@ type Provenance struct {
 	Policy     string
 	PolicyHash string // SHA-256 of the policy's canonical form
 	PeersHash  string // SHA-256 of the peers file's bytes
+	StateHash  string // SHA-256 of where shops stood before the day; empty where nothing was carried on
 	AsOf       Day
 	Engine     string
 }

@@ -100,6 +100,9 @@ func (p *Provenance) appendJSON(b []byte) []byte {
 	b = document.AppendString(append(b, `{"policy":`...), p.Policy)
 	b = document.AppendString(append(b, `,"policy_sha256":`...), p.PolicyHash)
 	b = document.AppendString(append(b, `,"peers_sha256":`...), p.PeersHash)
+	if p.StateHash != "" {
+		b = document.AppendString(append(b, `,"state_sha256":`...), p.StateHash)
+	}
 	b = append(b, `,"as_of":`...)
 	if p.AsOf == 0 { // given indicators need no day
 		b = append(b, "null"...)

@@ -104,11 +104,11 @@ func (g *graded) ownValue(indicator, place int) float64 {
 }
 
 // provenance identifies what results of a day are made from.
-func (s *Scorer) provenance(day Day) *Provenance {
-	if p := s.made.Load(); p != nil && p.AsOf == day {
+func (s *Scorer) provenance(day Day, state string) *Provenance {
+	if p := s.made.Load(); p != nil && p.AsOf == day && p.StateHash == state {
 		return p
 	}
-	p := &Provenance{s.plan.ID(), s.plan.Hash(), s.peers.Hash(), day, Version}
+	p := &Provenance{s.plan.ID(), s.plan.Hash(), s.peers.Hash(), state, day, Version}
 	s.made.Store(p)
 	return p
 }

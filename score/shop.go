@@ -21,7 +21,7 @@ func (s *Scorer) total(shop, industry string, in *Indicators, row int, r *Result
 	g := s.group(industry)
 	s.read(in, row, g, r)
 	r.Reasons = r.Reasons[:0]
-	if r.Unscored = !s.plan.totals; r.Unscored || in.Total != nil {
+	if r.Unscored = !s.plan.totals; r.Unscored || in.Total != nil || len(s.plan.dimensions) == 0 {
 		s.given(in, row, r)
 		return
 	}
@@ -40,6 +40,10 @@ func (s *Scorer) given(in *Indicators, row int, r *Result) {
 	admitted := s.admits(r)
 	s.without(r, true)
 	if r.Eligible = admitted; r.Unscored {
+		return
+	}
+	if in.Total == nil {
+		r.Eligible = false
 		return
 	}
 	var known bool
@@ -90,7 +94,11 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		r.Indicators = make([]IndicatorResult, len(s.plan.indicators))
 		r.Dimensions = make([]DimensionResult, len(s.plan.dimensions))
 	}
-	place := g.own(r.Shop)
+	key := r.Shop
+	if r.Product != "" {
+		key += idSeparator + r.Product
+	}
+	place := g.own(key)
 	for i := range s.plan.indicators {
 		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
 		st, v := ind.state(c, row)

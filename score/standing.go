@@ -35,7 +35,8 @@ func (p *Plan) Lasting() bool {
 }
 
 // Follow scores one shop as Score does, carrying on from where the day before left it: before is nil for a shop without a
-// past. It returns where the shop stands after this day. The day of the indicators must be the one after before's.
+// past. It returns where the shop stands after this day. The day of the indicators must be the one after before's. A State
+// keeps the standing of all shops of a market.
 func (s *Scorer) Follow(in *Indicators, row int, before *Standing, r *Result) *Standing {
 	after := s.plan.newStanding()
 	s.follow(in, row, before, after, r)
@@ -63,7 +64,7 @@ func (s *Scorer) follow(in *Indicators, row int, before, after *Standing, r *Res
 	}
 	s.decide(r, in.AsOf, before, after)
 	s.combine(r, in.AsOf)
-	r.Provenance = s.provenance(in.AsOf)
+	r.Provenance = s.provenance(in.AsOf, "")
 	r.before = nil
 }
 

@@ -85,6 +85,12 @@ func (s *Scorer) after(in *Indicators, row int, steps []Step) exact.Micro {
 // one copies the row of a shop.
 func (in *Indicators) one(row int) *Indicators {
 	out := &Indicators{Shops: in.Shops[row : row+1], Industries: in.Industries[row : row+1], AsOf: in.AsOf}
+	if in.Products != nil {
+		out.Products = in.Products[row : row+1]
+	}
+	if in.Tags != nil {
+		out.Tags = in.Tags[row : row+1]
+	}
 	for _, c := range in.Columns {
 		single := Column{Supplied: c.Supplied}
 		if c.Value != nil {

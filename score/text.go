@@ -13,7 +13,12 @@ import (
 func (p *Plan) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "policy %s: %s\n", p.ID(), p.policy.Title.In("en"))
-	fmt.Fprintf(&b, "days and hours of %s; total from %s to %s, decimals: %d\n", p.zone.Name, number(p.low), number(p.low+p.span), p.decimals)
+	fmt.Fprintf(&b, "days and hours of %s; ", p.zone.Name)
+	if p.totals {
+		fmt.Fprintf(&b, "total from %s to %s, decimals: %d\n", number(p.low), number(p.low+p.span), p.decimals)
+	} else {
+		b.WriteString("no total\n")
+	}
 	if p.eligible != nil {
 		fmt.Fprintf(&b, "no score unless %s\n", p.eligible)
 	}
@@ -39,12 +44,7 @@ func (p *Plan) String() string {
 			p.indicators[i].print(&b)
 		}
 	}
-	if len(p.decisions) > 0 {
-		b.WriteString("\ndecisions\n")
-	}
-	for i := range p.decisions {
-		fmt.Fprintf(&b, "  %s %s when %s\n", p.decisions[i].kind, p.decisions[i].id, p.decisions[i].text)
-	}
+	p.printFollows(&b)
 	return b.String()
 }
 
@@ -68,6 +68,9 @@ func (ind *indicator) print(b *strings.Builder) {
 
 // String prints the measure as a phrase.
 func (m *measure) String() string {
+	if len(m.taps) == 0 || m.ledger != nil {
+		return m.added()
+	}
 	t := &m.taps[0]
 	switch g := t.gain.(type) {
 	case shareGain:
@@ -85,7 +88,11 @@ func (m *measure) String() string {
 		}
 		return "number of " + t.String()
 	}
-	text := t.String() + " per " + m.taps[1].String()
+	var above []string
+	for i := range m.below {
+		above = append(above, m.taps[i].String())
+	}
+	text := strings.Join(above, " and ") + " per " + m.taps[m.below].String()
 	if m.times != 1 {
 		text += ", times " + number(m.times)
 	}
@@ -99,6 +106,15 @@ func (g creditGain) String() string {
 		parts[i] = s.bound.String() + " is " + number(float64(s.credit)/1e6)
 	}
 	return g.quantity.String() + ": " + strings.Join(parts, ", ")
+}
+
+// rows prints which rows a tap draws, without its windows.
+func (t *tap) rows() string {
+	text := t.table.String()
+	if len(t.where) > 0 {
+		text += " where " + t.where.String()
+	}
+	return text
 }
 
 // String prints which rows a tap draws.

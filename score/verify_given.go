@@ -47,7 +47,7 @@ func (v *verifier) days() ([]*Indicators, bool) {
 func (v *verifier) day(text, key string) (Day, bool) {
 	day, err := ParseDay(text)
 	if err != nil {
-		v.fail(v.test.Expect, key, "a day such as 2022-07-01 belongs here, for events and for several days")
+		v.fail(v.test.Expect, key, "a case with events, or of several days, needs the day of its score, such as 2022-07-01")
 	}
 	return day, err == nil
 }

@@ -24,8 +24,10 @@ type shopRow struct {
 	shop, industry string
 	line           int
 	raw            string
-	values         []float64 // NaN where the cell is empty
-	volumes        []int64   // -1 where the cell is empty
+	tags           []string
+	total          float64 // NaN where the cell is empty, as in values
+	values         []float64
+	volumes        []int64 // -1 where the cell is empty
 }
 
 // indicatorReader reads an indicators file.
@@ -38,6 +40,7 @@ type indicatorReader struct {
 	ids      []string
 	columns  map[string]int // values at 0.., volumes at len(ids)..
 	supplied []bool         // by column
+	totals   bool           // totals are given
 	unknown  map[string]bool
 	rows     []shopRow
 	read     int
@@ -46,7 +49,7 @@ type indicatorReader struct {
 	more     int
 }
 
-// readIndicators reads an indicators file: shop_id, industry, a column for each indicator and, where they are known,
+// readIndicators reads an indicators file: shop_id, industry, tags, perhaps total (a published score that is taken as it is), a column for each indicator and, where they are known,
 // its volume. Columns that the file does not have count as not supplied.
 func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *market) error {
 	var size int64
@@ -86,7 +89,7 @@ func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *ma
 func (r *indicatorReader) add(rec fileRow) {
 	r.read++
 	bad := rec.err
-	row := shopRow{line: rec.line, values: make([]float64, len(r.ids)), volumes: make([]int64, len(r.ids))}
+	row := shopRow{line: rec.line, total: math.NaN(), values: make([]float64, len(r.ids)), volumes: make([]int64, len(r.ids))}
 	for i := range r.ids {
 		row.values[i], row.volumes[i] = math.NaN(), -1
 	}
@@ -121,6 +124,11 @@ func (r *indicatorReader) cell(row *shopRow, c namedCell) *diag.Error {
 	case "industry":
 		row.industry = c.text
 		return nil
+	case "tags":
+		row.tags = strings.FieldsFunc(c.text, func(r rune) bool { return r == ';' })
+		return nil
+	case "total":
+		return r.total(row, c)
 	}
 	i, known := r.columns[c.name]
 	if !known {
@@ -135,6 +143,25 @@ func (r *indicatorReader) cell(row *shopRow, c namedCell) *diag.Error {
 		return row.volume(i-len(r.ids), c)
 	}
 	return r.value(row, i, c)
+}
+
+// total reads a published score.
+func (r *indicatorReader) total(row *shopRow, c namedCell) *diag.Error {
+	if r.plan.Policy().Total == nil {
+		r.warnUnknown(c.name)
+		return nil
+	}
+	r.totals = true
+	if c.text == "" {
+		return nil
+	}
+	low, high, _ := r.plan.Scale()
+	v, err := strconv.ParseFloat(c.text, 64)
+	if err != nil || !(v >= low && v <= high) || strings.ContainsAny(c.text, "xX_") {
+		return &diag.Error{Code: diag.BadCell, Path: c.name, Msg: fmt.Sprintf("%q is not a score from %s to %s", c.text, number(low), number(high))}
+	}
+	row.total = v
+	return nil
 }
 
 // value reads the value of an indicator.

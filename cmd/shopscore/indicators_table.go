@@ -28,6 +28,10 @@ func (r *indicatorReader) table(day score.Day) *score.Indicators {
 	for _, row := range kept {
 		in.Shops = append(in.Shops, row.shop)
 		in.Industries = append(in.Industries, row.industry)
+		in.Tags = append(in.Tags, row.tags)
+		if r.totals {
+			in.Total = append(in.Total, row.total)
+		}
 	}
 	for i := range r.ids {
 		in.Columns[i] = r.column(i, kept)

@@ -21,6 +21,8 @@ type record struct {
 	Peers      *string      `json:"peers"`
 	PeersHash  string       `json:"peers_sha256"`
 	AsOf       *string      `json:"as_of"`
+	State      *string      `json:"state"`
+	From       *string      `json:"from"`
 	Format     string       `json:"format"`
 	Lang       string       `json:"lang"`
 	Shops      []string     `json:"shops"`
@@ -48,7 +50,7 @@ func writeRecord(f *scoreFlags, m *market, peers *score.Peers, sum string) error
 		Command: "score", Engine: score.Version,
 		Policy: policyRecord{m.plan.ID(), f.policy, m.plan.Hash(), m.plan.Policy().Document().Root.Canonical()},
 		Events: given(f.events), Indicators: given(f.indicators), Peers: given(f.peers), PeersHash: peers.Hash(),
-		AsOf: given(asOf), Format: f.format, Lang: f.lang, Shops: append([]string{}, f.shops...), OnBadRow: f.onBadRow, Result: sum,
+		AsOf: given(asOf), State: given(f.file), From: given(f.from), Format: f.format, Lang: f.lang, Shops: append([]string{}, f.shops...), OnBadRow: f.onBadRow, Result: sum,
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -100,5 +102,5 @@ func readRecord(result string) (*record, error) {
 // flags are the flags that made the result.
 func (r *record) flags() *scoreFlags {
 	return &scoreFlags{input: input{policy: r.Policy.File, events: text(r.Events), indicators: text(r.Indicators),
-		peers: text(r.Peers), asOf: text(r.AsOf), onBadRow: r.OnBadRow}, shops: r.Shops, format: r.Format, lang: r.Lang}
+		peers: text(r.Peers), asOf: text(r.AsOf), onBadRow: r.OnBadRow}, past: past{text(r.State), text(r.From)}, shops: r.Shops, format: r.Format, lang: r.Lang}
 }

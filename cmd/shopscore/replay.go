@@ -18,7 +18,7 @@ import (
 )
 
 func (a *app) replayCommand() *cobra.Command {
-	var moved input
+	var moved movedInput
 	c := command("replay RESULT [flags]", "Make a result again from its record, and compare", takes(1, 1),
 		func(cmd *cobra.Command, args []string) error { return a.replay(cmd.Context(), args[0], &moved) })
 	c.Long = "Read RESULT.record.json beside RESULT, score again from the recorded policy and inputs, and compare byte for byte.\n" +
@@ -26,10 +26,11 @@ func (a *app) replayCommand() *cobra.Command {
 	c.Flags().StringVar(&moved.events, "events", "", "`DIR` of the event tables")
 	c.Flags().StringVar(&moved.indicators, "indicators", "", "`FILE` of the indicators")
 	c.Flags().StringVar(&moved.peers, "peers", "", "`FILE` of the peers")
+	c.Flags().StringVar(&moved.file, "state", "", "`FILE` with the state of the result's day, or of the day before")
 	return c
 }
 
-func (a *app) replay(ctx context.Context, result string, moved *input) error {
+func (a *app) replay(ctx context.Context, result string, moved *movedInput) error {
 	record, err := readRecord(result)
 	if err != nil {
 		return err
@@ -56,12 +57,18 @@ func (a *app) replay(ctx context.Context, result string, moved *input) error {
 	return a.compare(result, sum, record, rs)
 }
 
+// movedInput says where the inputs of a result are now.
+type movedInput struct {
+	input
+	past
+}
+
 // move replaces the paths of inputs that have moved.
-func (f *scoreFlags) move(moved *input) error {
+func (f *scoreFlags) move(moved *movedInput) error {
 	for _, m := range []struct {
 		flag     string
 		to, from *string
-	}{{"--events", &f.events, &moved.events}, {"--indicators", &f.indicators, &moved.indicators}, {"--peers", &f.peers, &moved.peers}} {
+	}{{"--events", &f.events, &moved.events}, {"--indicators", &f.indicators, &moved.indicators}, {"--peers", &f.peers, &moved.peers}, {"--state", &f.file, &moved.file}} {
 		if *m.from != "" && *m.to == "" {
 			return wrong("%s: the result was not made with it", m.flag)
 		}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/csv"
 	"io"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +20,8 @@ type results struct {
 	scorer *score.Scorer
 	rows   []int
 	lang   string
-	scored int // shops that have a score, once printed
+	state  *score.State // where shops come from; nil: each day stands alone
+	scored int          // shops that have a score, once printed
 }
 
 // print writes the results as table, json or csv.
@@ -40,7 +43,7 @@ func (rs *results) each(print func(r *score.Result) error) error {
 		if err := rs.ctx.Err(); err != nil {
 			return err
 		}
-		rs.scorer.Score(rs.market.in, row, &r)
+		rs.score(row, &r)
 		if r.Eligible {
 			rs.scored++
 		}
@@ -49,6 +52,14 @@ func (rs *results) each(print func(r *score.Result) error) error {
 		}
 	}
 	return nil
+}
+
+func (rs *results) score(row int, r *score.Result) {
+	if rs.state != nil {
+		rs.scorer.Advance(rs.state, rs.market.in, row, r)
+		return
+	}
+	rs.scorer.Score(rs.market.in, row, r)
 }
 
 func (rs *results) json(w io.Writer) error {
@@ -60,15 +71,31 @@ func (rs *results) json(w io.Writer) error {
 	})
 }
 
+// findings writes the rows that rulings apply to.
+func (rs *results) findings(w io.Writer) error {
+	var lines []byte
+	return rs.each(func(r *score.Result) error {
+		lines = rs.market.plan.AppendFindings(lines[:0], r)
+		_, err := w.Write(lines)
+		return err
+	})
+}
+
 func (rs *results) csv(w io.Writer) error {
 	out := csv.NewWriter(w)
 	ids := rs.market.plan.IndicatorIDs()
 	header := []string{"shop_id", "industry", "total", "eligible"}
+	if rs.market.in.Products != nil {
+		header = slices.Insert(header, 1, "product_id")
+	}
 	for _, d := range rs.market.plan.Policy().Dimensions {
 		header = append(header, d.ID)
 	}
 	for _, id := range ids {
 		header = append(header, id, id+".contribution")
+	}
+	for _, id := range rs.effects() {
+		header = append(header, "effect."+id)
 	}
 	out.Write(append(header, "reasons", "decisions"))
 	err := rs.each(func(r *score.Result) error { return out.Write(csvCells(r)) })
@@ -86,13 +113,19 @@ func csvCells(r *score.Result) []string {
 		}
 		return ""
 	}
-	cells := []string{r.Shop, r.Industry, known(r.Total.String(), r.Eligible), strconv.FormatBool(r.Eligible)}
+	cells := []string{r.Shop, r.Industry, known(r.Total.String(), r.Eligible && !r.Unscored), strconv.FormatBool(r.Eligible)}
+	if r.Product != "" {
+		cells = slices.Insert(cells, 1, r.Product)
+	}
 	for _, d := range r.Dimensions {
 		cells = append(cells, known(d.Score.String(), d.Present))
 	}
 	for i := range r.Indicators {
 		ind := &r.Indicators[i]
 		cells = append(cells, known(strconv.FormatFloat(ind.Value, 'f', -1, 64), !math.IsNaN(ind.Value)), known(ind.Contribution.String(), ind.Scored))
+	}
+	for _, e := range r.Effects {
+		cells = append(cells, known(strconv.FormatFloat(e.Value, 'f', -1, 64), !math.IsNaN(e.Value)))
 	}
 	var reasons, decisions []string
 	for _, reason := range r.Reasons {
@@ -112,6 +145,9 @@ func (rs *results) table(w io.Writer) error {
 	say := newWords(rs.market.plan, rs.lang)
 	header := []string{say.say("shop", "店铺"), say.say("industry", "行业"), say.say("total", "总分")}
 	g := &grid{right: []bool{false, false, true}}
+	if rs.market.in.Products != nil {
+		header, g.right = slices.Insert(header, 1, say.say("product", "商品")), slices.Insert(g.right, 1, false)
+	}
 	for i, d := range rs.market.plan.Policy().Dimensions {
 		header = append(header, say.dimension(i, d.ID))
 		g.right = append(g.right, true)
@@ -129,10 +165,13 @@ func (rs *results) table(w io.Writer) error {
 
 func tableCells(say words, r *score.Result) []string {
 	total, reason := "-", ""
-	if r.Eligible {
+	if r.Eligible && !r.Unscored {
 		total = say.total(r.Total)
 	}
 	cells := []string{r.Shop, r.Industry, total}
+	if r.Product != "" {
+		cells = slices.Insert(cells, 1, r.Product)
+	}
 	for _, d := range r.Dimensions {
 		if d.Present {
 			cells = append(cells, say.points(d.Score))
@@ -144,4 +183,9 @@ func tableCells(say words, r *score.Result) []string {
 		reason = say.reason(r, r.Reasons[0])
 	}
 	return append(cells, reason, say.decisions(r))
+}
+
+// effects are the ids of what decisions set, in the order of results.
+func (rs *results) effects() []string {
+	return slices.Sorted(maps.Keys(rs.market.plan.Policy().Effects))
 }

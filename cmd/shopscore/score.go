@@ -14,8 +14,10 @@ import (
 // scoreFlags are those of the score command; a record keeps them for replay.
 type scoreFlags struct {
 	input
+	past
 	shops             []string
 	format, lang, out string
+	findings          string
 }
 
 func (a *app) scoreCommand() *cobra.Command {
@@ -29,13 +31,15 @@ func (a *app) scoreCommand() *cobra.Command {
 		})
 	c.Example = "  shopscore score --policy douyin-2022 --events events --as-of 2022-07-01\n" +
 		"  shopscore score --policy mine.yaml --indicators shops.csv --format json --out scores.jsonl"
-	f.flags(c)
+	f.input.flags(c)
 	f.indicatorsFlag(c.Flags())
 	f.peersFlag(c.Flags())
+	f.past.flags(c.Flags())
 	c.Flags().StringArrayVar(&f.shops, "shop", nil, "only print the shop with this `ID`; may be repeated")
 	c.Flags().StringVar(&f.format, "format", "table", "`table|json|csv`: for people, one JSON object a line, or flat columns")
 	c.Flags().StringVar(&f.lang, "lang", "en", "language of the table: `en|zh`")
 	c.Flags().StringVar(&f.out, "out", "", "`FILE` for the results; FILE.record.json beside it is what replay needs")
+	c.Flags().StringVar(&f.findings, "rows", "", "`FILE` for the rows that rulings apply to, with cause and money (JSON lines)")
 	complete(c, "format", "table", "json", "csv")
 	complete(c, "lang", "en", "zh")
 	return c
@@ -51,10 +55,14 @@ func (f *scoreFlags) check() error {
 	if err := f.input.check(); err != nil {
 		return err
 	}
-	if f.out == "" {
-		return f.clash()
+	if err := f.past.check(&f.input); err != nil {
+		return err
 	}
-	return f.clash(named{"--out", f.out}, named{"the record of --out", recordPath(f.out)})
+	outputs := []named{{"--state", f.file}, {"--rows", f.findings}}
+	if f.out != "" {
+		outputs = append(outputs, named{"--out", f.out}, named{"the record of --out", recordPath(f.out)})
+	}
+	return f.clash(outputs...)
 }
 
 func (a *app) score(ctx context.Context, f *scoreFlags) error {
@@ -74,8 +82,24 @@ func (a *app) score(ctx context.Context, f *scoreFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := a.keep(f, rs); err != nil {
+		return err
+	}
 	a.summarise(rs)
 	return nil
+}
+
+// keep writes what stays besides the results: the state, after every shop has been scored, and the rows ruled on.
+func (a *app) keep(f *scoreFlags, rs *results) error {
+	if f.findings != "" {
+		if _, err := writeOutput(f.findings, rs.findings); err != nil {
+			return err
+		}
+	}
+	if rs.state != nil {
+		advanceAll(rs.scorer, rs.state, rs.market.in)
+	}
+	return f.past.keep(rs.state)
 }
 
 // results reads what the flags name and prepares the scoring.
@@ -92,7 +116,11 @@ func (a *app) results(ctx context.Context, f *scoreFlags, plan *score.Plan) (*re
 	if err != nil {
 		return nil, nil, err
 	}
-	return &results{ctx: ctx, market: m, scorer: plan.Scorer(peers), rows: rows, lang: f.lang}, peers, nil
+	state, err := a.bring(ctx, &f.past, m, f.peers, f.workers)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &results{ctx: ctx, market: m, scorer: plan.Scorer(peers), rows: rows, lang: f.lang, state: state}, peers, nil
 }
 
 // scoreFile writes the results and the record beside them.

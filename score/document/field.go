@@ -46,5 +46,8 @@ func Suggest(name string, known []string) string {
 	if near := diag.Nearest(name, known); near != "" {
 		return "did you mean " + near + "?"
 	}
+	if len(known) == 0 {
+		return "none is declared"
+	}
 	return "known are " + strings.Join(known, ", ")
 }
