@@ -11,6 +11,7 @@ import (
 // Checked is what static analysis says of a policy that compiles.
 type Checked struct {
 	Warnings        Errors      // doubtful, yet possible; each with its place
+	Totals          bool        // the policy has a total
 	Lowest, Highest exact.Micro // totals that can occur when every indicator has a value
 	Cases           int         // inside the document
 }
@@ -18,7 +19,7 @@ type Checked struct {
 // Check looks for what compiles and is doubtful all the same: indicators, sources and decisions that can never matter,
 // curves that reward the wrong way, bands that overlap, numbers without a source.
 func (p *Plan) Check() *Checked {
-	c := &checker{plan: p, out: &Checked{Cases: len(p.policy.Tests)}}
+	c := &checker{plan: p, out: &Checked{Cases: len(p.policy.Tests), Totals: p.totals}}
 	c.unused()
 	c.impossible()
 	c.shapes()
@@ -53,5 +54,9 @@ func (c *checker) unsourced() {
 
 // String says the bounds and counts in one line.
 func (c *Checked) String() string {
-	return fmt.Sprintf("totals from %s to %s; cases: %d; warnings: %d", c.Lowest, c.Highest, c.Cases, len(c.Warnings))
+	totals := "no total"
+	if c.Totals {
+		totals = fmt.Sprintf("totals from %s to %s", c.Lowest, c.Highest)
+	}
+	return fmt.Sprintf("%s; cases: %d; warnings: %d", totals, c.Cases, len(c.Warnings))
 }

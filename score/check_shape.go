@@ -71,6 +71,11 @@ func (c *checker) overlaps(bands []Band, path string) {
 // bounds finds the lowest and highest total, over all industries that have weights of their own.
 func (c *checker) bounds() {
 	p := c.plan
+	if len(p.dimensions) == 0 { // totals are given: anything on the scale can occur
+		c.out.Lowest, _ = exact.FromFloat(p.low)
+		c.out.Highest, _ = exact.FromFloat(p.low + p.span)
+		return
+	}
 	sets := [][]float64{p.weights("")}
 	for _, industry := range slices.Sorted(maps.Keys(p.industries)) {
 		sets = append(sets, p.industries[industry])

@@ -53,6 +53,7 @@ type measuring struct {
 	out     *Indicators
 	tables  [event.NumTables][]*boundTap // the taps of each table
 	counts  [event.NumTables][]int       // the number of each, in the plan's order of taps
+	seen    [event.NumTables]rowTest     // which rows are known on the day
 	rulings [event.NumTables][]*boundRuling
 	index   [event.NumTables]*event.Index
 }
@@ -74,7 +75,7 @@ func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring 
 	}
 	for table := range m.index {
 		if m.tables[table] != nil || m.rulings[table] != nil {
-			m.index[table] = who.rows(event.TableID(table))
+			m.index[table], m.seen[table] = who.rows(event.TableID(table)), v.visible(event.TableID(table))
 		}
 	}
 	return m
@@ -131,9 +132,9 @@ func (w *measurer) subject(row int) {
 
 // draw gives a row to every tap of its table.
 func (w *measurer) draw(table event.TableID, row int32) {
-	furthest := unseen
+	furthest, seen := unseen, w.seen[table](row)
 	for i, t := range w.tables[table] {
-		if !t.seen(row) {
+		if t.earlier && !t.seen(row) || !t.earlier && !seen {
 			continue
 		}
 		number := w.counts[table][i]

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strconv"
 
@@ -15,7 +16,8 @@ import (
 // explainFlags are those of the explain command.
 type explainFlags struct {
 	input
-	shop, since, target, format, lang string
+	past
+	shop, product, since, target, format, lang string
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -28,10 +30,13 @@ func (a *app) explainCommand() *cobra.Command {
 			return a.explain(cmd.Context(), &f)
 		})
 	c.Example = "  shopscore explain --policy douyin-2022 --events events --shop 17 --since 2022-06-01 --target 4.4"
-	f.flags(c)
+	f.input.flags(c)
 	f.indicatorsFlag(c.Flags())
 	f.peersFlag(c.Flags())
 	c.Flags().StringVar(&f.shop, "shop", "", "`ID` of the shop (required)")
+	f.past.flags(c.Flags())
+	c.Flags().Lookup("state").Usage = "`FILE` with where shops stood the day before; it is only read"
+	c.Flags().StringVar(&f.product, "product", "", "`ID` of the product, where the policy scores products")
 	c.Flags().StringVar(&f.since, "since", "", "also say what changed since the score of this `DATE`")
 	c.Flags().StringVar(&f.target, "target", "", "also find the cheapest way to this `SCORE`")
 	c.Flags().StringVar(&f.format, "format", "text", "`text|json`")
@@ -60,6 +65,9 @@ func (f *explainFlags) check() error {
 	if err := f.input.check(); err != nil {
 		return err
 	}
+	if err := f.past.check(&f.input); err != nil {
+		return err
+	}
 	return f.clash()
 }
 
@@ -85,7 +93,7 @@ func (a *app) explain(ctx context.Context, f *explainFlags) error {
 	if err != nil {
 		return err
 	}
-	rows, err := m.rows([]string{f.shop})
+	row, err := m.row(f.shop, f.product)
 	if err != nil {
 		return err
 	}
@@ -95,16 +103,24 @@ func (a *app) explain(ctx context.Context, f *explainFlags) error {
 	}
 	scorer := plan.Scorer(peers)
 	e := &explanation{words: newWords(plan, f.lang), result: &score.Result{}, since: f.since}
-	scorer.Score(m.in, rows[0], e.result)
+	state, err := a.bring(ctx, &f.past, m, f.peers, f.workers)
+	if err != nil {
+		return err
+	}
+	if state != nil {
+		scorer.Advance(state, m.in, row, e.result)
+	} else {
+		scorer.Score(m.in, row, e.result)
+	}
 	if f.target != "" {
-		e.target = scorer.Target(m.in, rows[0], goal)
+		e.target = scorer.Target(m.in, row, goal)
 	}
 	if f.since != "" {
 		before, err := m.before(f, peers)
 		if err != nil {
 			return err
 		}
-		e.change = scorer.Change(before, m.in, rows[0])
+		e.change = scorer.Change(before, m.in, row)
 	}
 	print := e.text
 	if f.format == "json" {
@@ -124,8 +140,13 @@ func (m *market) before(f *explainFlags, peers *score.Peers) (*score.Result, err
 		peers = m.plan.Peers(in)
 	}
 	r := &score.Result{}
-	m.plan.Scorer(peers).Score(in, in.Row(f.shop), r)
-	return r, nil
+	for row := range in.Len() {
+		if in.Shops[row] == f.shop && (in.Products == nil || in.Products[row] == f.product) {
+			m.plan.Scorer(peers).Score(in, row, r)
+			return r, nil
+		}
+	}
+	return nil, &diag.Error{Code: diag.UnknownShop, Msg: fmt.Sprintf("product %q had no orders before %s", f.product, day)}
 }
 
 // goal reads the target.

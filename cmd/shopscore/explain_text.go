@@ -29,7 +29,10 @@ func (e *explanation) text(w io.Writer) error {
 func (e *explanation) headline(b *strings.Builder) {
 	r, total := e.result, e.say("no score", "无分")
 	low, high, _ := e.plan.Scale()
-	if r.Eligible {
+	switch {
+	case r.Unscored:
+		total = e.say("this policy gives no score", "该规则不计总分")
+	case r.Eligible:
 		total = e.say(fmt.Sprintf("%s on a scale from %s to %s", e.total(r.Total), number(low), number(high)),
 			fmt.Sprintf("%s 分（%s 至 %s 分）", e.total(r.Total), number(low), number(high)))
 	}
@@ -37,7 +40,11 @@ func (e *explanation) headline(b *strings.Builder) {
 	if r.Industry != "" {
 		industry = " (" + visible(r.Industry) + ")"
 	}
-	fmt.Fprintf(b, "%s %s%s: %s\n", e.say("Shop", "店铺"), visible(r.Shop), industry, total)
+	product := ""
+	if r.Product != "" {
+		product = e.say(", product ", "，商品 ") + visible(r.Product)
+	}
+	fmt.Fprintf(b, "%s %s%s%s: %s\n", e.say("Shop", "店铺"), visible(r.Shop), product, industry, total)
 	fmt.Fprintf(b, "%s\n", visible(e.plan.Policy().Title.In(e.lang)))
 	if day := r.Provenance.AsOf; day != 0 {
 		fmt.Fprintf(b, "%s %s\n", e.say("As of", "日期"), day)
@@ -54,7 +61,7 @@ func (e *explanation) why(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "\n%s\n", e.say("Why this score", "得分原因"))
 	g.write(b)
-	if e.result.Eligible {
+	if e.result.Eligible && !e.result.Unscored && !e.result.Given {
 		fmt.Fprintf(b, "%s %s\n", e.say("The lowest total and what the indicators add:", "最低分加各指标得分："), e.sum())
 	}
 	for _, reason := range e.result.Reasons {
@@ -100,6 +107,12 @@ func (e *explanation) sum() string {
 
 // follows lists the decisions.
 func (e *explanation) follows(b *strings.Builder) {
+	e.decided(b)
+	e.effects(b)
+	e.rulings(b)
+}
+
+func (e *explanation) decided(b *strings.Builder) {
 	if len(e.result.Decisions) == 0 {
 		return
 	}
@@ -110,7 +123,7 @@ func (e *explanation) follows(b *strings.Builder) {
 		if title == "" {
 			title = d.ID
 		}
-		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], visible(title), e.say("because", "规则"), visible(e.rule(d.Rule)), e.given(d.Values))
+		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], visible(title), e.say("because", "规则"), visible(e.rule(d.Rule)), e.given(d.Values)+e.lasting(&d))
 	}
 }
 

@@ -125,6 +125,30 @@ func (a *app) loadPeers(m *market, file string) (*score.Peers, error) {
 	return peers, err
 }
 
+// row returns the row of one shop, or of one of its products.
+func (m *market) row(shop, product string) (int, error) {
+	rows, err := m.rows([]string{shop})
+	switch {
+	case err != nil:
+		return 0, err
+	case m.in.Products == nil && product != "":
+		return 0, wrong("--product: this policy scores shops")
+	case m.in.Products == nil:
+		return rows[0], nil
+	}
+	var ids []string
+	for _, row := range rows {
+		if m.in.Products[row] == product {
+			return row, nil
+		}
+		ids = append(ids, m.in.Products[row])
+	}
+	if product == "" {
+		return 0, wrong("--product is missing: this policy scores products, such as %s", ids[0])
+	}
+	return 0, &diag.Error{Code: diag.UnknownShop, Msg: fmt.Sprintf("shop %q has no product %q%s", shop, product, suggest(product, ids))}
+}
+
 // rows returns the rows of the shops asked for, or all, in the order of the shops.
 func (m *market) rows(shops []string) ([]int, error) {
 	asked := map[string]bool{}

@@ -94,7 +94,7 @@ func (rs *results) csv(w io.Writer) error {
 	for _, id := range ids {
 		header = append(header, id, id+".contribution")
 	}
-	for _, id := range rs.effects() {
+	for _, id := range effectIDs(rs.market.plan.Policy()) {
 		header = append(header, "effect."+id)
 	}
 	out.Write(append(header, "reasons", "decisions"))
@@ -141,51 +141,5 @@ func csvCells(r *score.Result) []string {
 	return append(cells, strings.Join(reasons, ";"), strings.Join(decisions, ";"))
 }
 
-func (rs *results) table(w io.Writer) error {
-	say := newWords(rs.market.plan, rs.lang)
-	header := []string{say.say("shop", "店铺"), say.say("industry", "行业"), say.say("total", "总分")}
-	g := &grid{right: []bool{false, false, true}}
-	if rs.market.in.Products != nil {
-		header, g.right = slices.Insert(header, 1, say.say("product", "商品")), slices.Insert(g.right, 1, false)
-	}
-	for i, d := range rs.market.plan.Policy().Dimensions {
-		header = append(header, say.dimension(i, d.ID))
-		g.right = append(g.right, true)
-	}
-	g.add(append(header, say.say("main reason", "主要原因"), say.say("decisions", "结果"))...)
-	err := rs.each(func(r *score.Result) error {
-		g.add(tableCells(say, r)...)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return g.write(w)
-}
-
-func tableCells(say words, r *score.Result) []string {
-	total, reason := "-", ""
-	if r.Eligible && !r.Unscored {
-		total = say.total(r.Total)
-	}
-	cells := []string{r.Shop, r.Industry, total}
-	if r.Product != "" {
-		cells = slices.Insert(cells, 1, r.Product)
-	}
-	for _, d := range r.Dimensions {
-		if d.Present {
-			cells = append(cells, say.points(d.Score))
-		} else {
-			cells = append(cells, "-")
-		}
-	}
-	if len(r.Reasons) > 0 {
-		reason = say.reason(r, r.Reasons[0])
-	}
-	return append(cells, reason, say.decisions(r))
-}
-
-// effects are the ids of what decisions set, in the order of results.
-func (rs *results) effects() []string {
-	return slices.Sorted(maps.Keys(rs.market.plan.Policy().Effects))
-}
+// effectIDs are the ids of what decisions set, in the order of results.
+func effectIDs(p *score.Policy) []string { return slices.Sorted(maps.Keys(p.Effects)) }
