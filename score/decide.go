@@ -128,17 +128,45 @@ func (s *Scorer) add(d *decision, h Held, day Day, began bool, after *Standing) 
 	}
 }
 
-// named reads the numbers that a rule looks at.
+// named reads the numbers that a rule looks at; of a rule on how many have something, how many have.
 func named(rl rule, r *Result) []Named {
 	var list []Named
+	add := func(name string, value float64) {
+		if !slices.ContainsFunc(list, func(n Named) bool { return n.Name == name }) {
+			list = append(list, Named{name, value})
+		}
+	}
+	if h, ok := rl.(howMany); ok {
+		add("number of "+h.text, float64(h.number(r)))
+		return list
+	}
+	for _, part := range partsOf(rl) {
+		for _, n := range named(part, r) {
+			add(n.Name, n.Value)
+		}
+	}
+	if partsOf(rl) != nil {
+		return list
+	}
 	for _, ref := range rl.uses(nil) {
 		v, ok := ref.value(r)
 		if !ok {
 			v = exact.NaN
 		}
-		if !slices.ContainsFunc(list, func(n Named) bool { return n.Name == ref.name }) {
-			list = append(list, Named{ref.name, v})
-		}
+		add(ref.name, v)
 	}
 	return list
+}
+
+// partsOf lists the rules that a rule is made of.
+func partsOf(rl rule) []rule {
+	switch rl := rl.(type) {
+	case allRules:
+		return rl
+	case anyRules:
+		return rl
+	case notRule:
+		return []rule{rl.part}
+	}
+	return nil
 }

@@ -135,16 +135,21 @@ type howMany struct {
 }
 
 func (h howMany) judge(r *Result) verdict {
+	if h.count.Contains(float64(h.number(r))) {
+		return yes
+	}
+	return no
+}
+
+// number counts the parts that hold.
+func (h howMany) number(r *Result) int {
 	n := 0
 	for _, part := range h.parts {
 		if part.judge(r) == yes {
 			n++
 		}
 	}
-	if h.count.Contains(float64(n)) {
-		return yes
-	}
-	return no
+	return n
 }
 
 func (h howMany) uses(refs []reference) []reference {

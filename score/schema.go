@@ -22,6 +22,9 @@ func Schema() []byte {
 	schema := document.Schema(reflect.TypeFor[Policy](), parts)
 	schema["$defs"].(map[string]any)["member"] = memberSchema(schema)
 	schema["title"] = "shopscore policy"
+	// A policy that is based on another has its zone and indicators from there.
+	schema["required"] = []string{"policy", "title"}
+	schema["anyOf"] = []any{map[string]any{"required": []string{"based_on"}}, map[string]any{"required": []string{"timezone", "indicators"}}}
 	schema["properties"].(map[string]any)["timezone"] = map[string]any{"type": "string", "description": "IANA name, such as Asia/Shanghai"}
 	out, _ := json.MarshalIndent(schema, "", "  ") // maps of plain values always marshal
 	return append(out, '\n')

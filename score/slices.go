@@ -15,7 +15,7 @@ import (
 // its sets.
 type IndicatorMap struct {
 	ByID   map[string]Indicator
-	Slices map[string][]string // ids of the slices by the id that stands for them, in the order of the sets' members
+	Slices map[string][]string // ids of the slices by the id that stands for them, sorted by the sets' members
 }
 
 // Set is the members of a set by name: each a part of an indicator that is merged into it, with a title of its own and, under
@@ -71,8 +71,9 @@ func (c *cutter) cut(id string, template, names *document.Node) []slice {
 			return nil
 		}
 		var finer []slice
+		members := slices.SortedFunc(slices.Values(set.Entries), func(a, b document.Entry) int { return strings.Compare(a.Key, b.Key) })
 		for _, p := range parts {
-			for _, member := range set.Entries {
+			for _, member := range members {
 				if len(finer) >= MaxIndicators {
 					c.decode.Fail(names, diag.TooLarge, document.Join(c.path, "for_each"), "the sets make more than %d slices", MaxIndicators)
 					return nil

@@ -151,20 +151,19 @@ func (m *market) row(shop, product string) (int, error) {
 
 // rows returns the rows of the shops asked for, or all, in the order of the shops.
 func (m *market) rows(shops []string) ([]int, error) {
-	asked := map[string]bool{}
+	asked, found := map[string]bool{}, map[string]bool{}
 	for _, id := range shops {
 		asked[id] = true
 	}
 	var rows []int
-	for row, id := range m.in.Shops {
+	for row, id := range m.in.Shops { // several products may be of one shop
 		if len(shops) == 0 || asked[id] {
-			rows = append(rows, row)
-			delete(asked, id)
+			rows, found[id] = append(rows, row), true
 		}
 	}
 	var unknown []string
 	for _, id := range shops {
-		if asked[id] {
+		if !found[id] {
 			unknown = append(unknown, fmt.Sprintf("there is no shop %q%s", id, suggest(id, m.in.Shops)))
 		}
 	}
