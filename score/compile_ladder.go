@@ -12,11 +12,19 @@ func (c *compiler) ladders() {
 	for i := range c.policy.Ladders {
 		doc, path := &c.policy.Ladders[i], "ladders"+index(i)
 		l := &ladder{compiler: c, doc: doc, path: path, nodes: doc.As == "nodes"}
-		l.of = c.refer(c.node(path+".of"), doc.Of, path+".of", ruled)
 		l.force = c.dates(doc.Effective, path+".effective")
 		if len(doc.Steps) == 0 {
 			c.errs.Add(diag.MissingKey, path+".steps", "the ladder has no steps")
 		}
+		if doc.As == "tiers" {
+			l.tiers()
+			continue
+		}
+		if doc.Of == "" {
+			c.errs.Add(diag.MissingKey, path, "the key \"of\" is missing: levels and nodes go by a number")
+			continue
+		}
+		l.of = c.refer(c.node(path+".of"), doc.Of, path+".of", ruled)
 		for k := range doc.Steps {
 			l.read(&doc.Steps[k], path+".steps"+index(k))
 		}
@@ -50,6 +58,9 @@ type rung struct {
 func (l *ladder) read(doc *Rung, path string) {
 	set := l.settings(doc.Effects, path+".effects")
 	switch {
+	case doc.When != nil:
+		l.errs.Add(diag.Conflict, path+".when", "only tiers (as: tiers) have rules; levels and nodes have thresholds")
+		return
 	case doc.Every > 0 && !doc.open(), doc.Every == 0 && doc.open():
 		l.errs.Add(diag.MissingKey, path, "a step has one of at_least, above, at_most, below and every")
 		return
@@ -115,12 +126,9 @@ func (r Range) inside(other Range) bool {
 // decide adds the decisions of the steps. A level holds where its own threshold is reached and the next is not.
 func (l *ladder) decide() {
 	for k, r := range l.rungs {
-		d := decision{id: r.doc.ID, kind: l.doc.Kind, title: r.doc.Title, effects: r.set, force: l.force, edge: l.nodes, days: r.doc.Days}
+		d := l.step(r.doc, r.set)
 		if d.id == "" || r.doc.Every > 0 {
 			d.id = l.doc.ID + "_" + threshold(r.bound)
-		}
-		if d.title == (Text{}) {
-			d.title = l.doc.Title
 		}
 		own := rangeRule{l.of, r.bound}
 		d.rule, d.text = own, own.String()
@@ -130,6 +138,18 @@ func (l *ladder) decide() {
 		}
 		l.decision(d, r.path)
 	}
+}
+
+// step begins the decision of a step.
+func (l *ladder) step(doc *Rung, set []setting) decision {
+	d := decision{id: doc.ID, kind: l.doc.Kind, title: doc.Title, effects: set, force: l.force, edge: l.nodes, days: doc.Days, on: l.calendar(l.doc.On)}
+	if doc.Kind != "" {
+		d.kind = doc.Kind
+	}
+	if d.title == (Text{}) {
+		d.title = l.doc.Title
+	}
+	return d
 }
 
 // threshold prints the number where a step begins.

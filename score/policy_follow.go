@@ -59,22 +59,26 @@ type Calendar struct {
 	DaysOfMonth []int64  `key:"days_of_month" oneof:"days" min:"1" max:"31"`
 }
 
-// Ladder is decisions by the height of one number, from the mildest step to the strictest. As levels the strictest step
-// that the number has reached holds while it is there; as nodes each step begins when the number reaches it.
+// Ladder is decisions of which one follows another. As levels and nodes they go by the height of one number, from the
+// mildest step to the strictest: of levels the last one reached holds while the number is there, a node begins when the
+// number reaches it. As tiers each step has a rule, and the first that holds applies.
 type Ladder struct {
 	ID        string     `key:"id" need:"yes"`
 	Kind      string     `key:"kind" need:"yes" enum:"penalty,privilege,warning"`
 	Title     Text       `key:"title"`
-	Of        string     `key:"of" need:"yes" doc:"the number: total, a dimension, an indicator or a trailing number"`
-	As        string     `key:"as" enum:"levels,nodes" doc:"levels when not given"`
+	Of        string     `key:"of" doc:"the number of levels and nodes: total, a dimension, an indicator or a trailing number"`
+	As        string     `key:"as" enum:"levels,nodes,tiers" doc:"levels when not given"`
 	Steps     []Rung     `key:"steps" need:"yes"`
+	On        *Calendar  `key:"on" doc:"the days on which it is looked at; every day when not given"`
 	Effective *Effective `key:"effective"`
 	Source    Source     `key:"source"`
 }
 
 // Rung is a step of a ladder.
 type Rung struct {
-	ID string `key:"id" doc:"the ladder's id and the threshold when not given"`
+	ID   string         `key:"id" doc:"the ladder's id and the threshold when not given"`
+	Kind string         `key:"kind" enum:"penalty,privilege,warning" doc:"the ladder's when not given"`
+	When *document.Node `key:"when" schema:"rule" doc:"of a tier; the last one may be for all others"`
 	Range
 	Every   int64   `key:"every" min:"1" max:"1000000" doc:"a node at this number and at each multiple of it, up to up_to"`
 	UpTo    int64   `key:"up_to" min:"1" max:"1000000" doc:"the last multiple; ten times every when not given"`
