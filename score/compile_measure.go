@@ -77,38 +77,6 @@ func (c *compiler) tapped(ind *Indicator, path string) measure {
 	return measure{}
 }
 
-// chooser adds the tap of the count that decides which window is taken.
-func (c *compiler) chooser(m *measure, w *Window, path string) {
-	if w.By == "" || len(m.taps) == 0 {
-		return
-	}
-	by, ok := c.policy.Indicators.ByID[w.By]
-	if !ok || by.Count == nil || by.Window == nil || by.Window.Otherwise != nil {
-		c.errs.Add(diag.UnknownName, document.Join(path, "by"), "%q is not a count with one window", w.By)
-		return
-	}
-	t, unit := c.side(by.Count, c.windows(by.Window, "indicators."+w.By+".window"), "indicators."+w.By+".count", false)
-	m.taps, m.choose = append(m.taps, t), unit
-}
-
-func (c *compiler) windows(w *Window, path string) []window {
-	var list []window
-	for ; w != nil; w, path = w.Otherwise, document.Join(path, "otherwise") {
-		if (w.AtLeast > 0) != (w.Otherwise != nil) {
-			c.errs.Add(diag.MissingKey, path, "at_least and otherwise belong together")
-		}
-		lag := int64(1)
-		if w.Lag != nil {
-			lag = *w.Lag
-		}
-		if w.Lag != nil && w.Months > 0 {
-			c.errs.Add(diag.Conflict, document.Join(path, "lag"), "months are counted back from the beginning of the present one: there is no lag")
-		}
-		list = append(list, window{w.Days, lag, w.Months, w.AtLeast})
-	}
-	return list
-}
-
 func (c *compiler) tap(r *Rows, windows []window, path string) tap {
 	table, ok := event.TableByName(r.Of)
 	if !ok {
@@ -167,44 +135,4 @@ func (c *compiler) credit(credit *Credit, windows []window, path string) measure
 	c.unreachable(everything, ranges, document.Join(path, "steps"))
 	t.gain = g
 	return measure{kind: "credit", taps: []tap{t}, unit: 1e6, per: 1, times: 1}
-}
-
-func (c *compiler) side(s *Side, windows []window, path string, below bool) (tap, int64) {
-	t := c.tap(&s.Rows, windows, path)
-	g, unit := sideGain{below: below}, int64(1)
-	if s.Sum != "" {
-		var column cell
-		column, unit = c.numberColumn(s.Sum, t.table, document.Join(path, "sum"))
-		g.sum = &column
-	}
-	t.gain = g
-	return t, unit
-}
-
-func (c *compiler) ratio(r *Ratio, windows []window, path string) measure {
-	m := measure{kind: "ratio", unit: 1, per: 1, times: 1}
-	if r.Times != 0 {
-		m.times = r.Times
-	}
-	for i := range r.Count {
-		at := document.Join(path, "count")
-		if len(r.Count) > 1 {
-			at += index(i)
-		}
-		above, unit := c.side(&r.Count[i], windows, at, false)
-		if i > 0 && unit != m.unit {
-			c.errs.Add(diag.Conflict, at, "rows and amounts cannot be added up")
-		}
-		m.taps, m.unit = append(m.taps, above), unit
-	}
-	perWindows := windows
-	if r.Per.Window != nil {
-		perWindows = c.windows(r.Per.Window, document.Join(path, "per.window"))
-	}
-	if r.Per.Window != nil && max(len(windows), len(perWindows)) > 1 {
-		c.errs.Add(diag.Conflict, document.Join(path, "per.window"), "a ratio with two windows cannot switch to others")
-	}
-	below, unitBelow := c.side(&r.Per.Side, perWindows, document.Join(path, "per"), true)
-	m.per, m.below, m.taps = unitBelow, len(m.taps), append(m.taps, below)
-	return m
 }

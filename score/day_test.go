@@ -35,3 +35,26 @@ func TestParseDayRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Every day of three centuries has the date, month and weekday that package time gives it.
+func TestCalendarAgreesWithTime(t *testing.T) {
+	for at := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC); at.Year() <= 2200; at = at.AddDate(0, 0, 1) {
+		day := Day(at.Unix() / 86400)
+		if at.Unix() < 0 {
+			day = Day((at.Unix() - 86399) / 86400)
+		}
+		y, m, d := day.date()
+		if y != int64(at.Year()) || m != int64(at.Month()) || d != int64(at.Day()) || Date(y, m, d) != day {
+			t.Fatalf("%s is %d-%d-%d, and that is %s", at.Format(time.DateOnly), y, m, d, Date(y, m, d))
+		}
+		if got, want := day.weekday(), (int64(at.Weekday())+6)%7; got != want {
+			t.Fatalf("%s has weekday %d, want %d", day, got, want)
+		}
+		for _, after := range []int{-25, -12, -1, 0, 1, 11, 13} {
+			want := time.Date(at.Year(), at.Month()+time.Month(after), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+			if got := day.month(int64(after)).String(); got != want {
+				t.Fatalf("%d months after %s begin on %s, want %s", after, day, got, want)
+			}
+		}
+	}
+}

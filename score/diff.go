@@ -3,122 +3,116 @@ package score
 import (
 	"slices"
 	"strings"
-
-	"github.com/shopscore/shopscore/score/document"
 )
 
-// Difference is one change from a policy to another, in words.
+// Difference is one change from a policy to another, in words. Slices and indicators that change alike share one.
 type Difference struct {
-	Path string // place in the documents, as in dimensions.logistics.weight
-	Text string // such as: dimension logistics: weight 0.15 -> 0.2
+	Section  Section
+	Path     string // place in the document, by ids, as in dimensions.logistics.weight; of several the first
+	Kind     string // added, removed or changed
+	From, To string // the words before and after; empty for what was or is not there
+	sentence Text   // with {what} and {change}
+	what     []Text // what changes
 }
 
-// Diff says what changes from one policy to another, in the order of the documents' keys. Titles, sources and cases
-// count as one change each.
-func Diff(from, to *Policy) []Difference {
-	d := &differ{}
-	d.compare("", from.doc.Root, to.doc.Root)
-	return d.list
-}
+// Section says what a difference is about.
+type Section int
 
-type differ struct{ list []Difference }
+// The sections, in the order of Diff.
+const (
+	AboutScore   Section = iota // what is measured, and how it becomes a score
+	AboutFollows                // what follows from it
+	AboutWords                  // titles, sources and cases: nothing that is calculated
+)
 
-// parts are the words for the parts of a policy that have names.
-var parts = map[string]string{
-	"indicators": "indicator", "dimensions": "dimension", "decisions": "decision", "weights_by_industry": "weights of industry", "sources": "source",
-}
-
-// compare walks two nodes at the same path.
-func (d *differ) compare(path string, a, b *document.Node) {
-	switch {
-	case a == nil && b == nil, a != nil && b != nil && string(a.Canonical()) == string(b.Canonical()):
-		return
-	case path == "tests":
-		d.add(path, "the cases differ")
-	case path == "timezone":
-		d.add(path, "time zone "+a.Get("name").Text+" -> "+b.Get("name").Text)
-	case a == nil:
-		d.add(path, words(path)+" added"+value(path, b))
-	case b == nil:
-		d.add(path, words(path)+" removed"+value(path, a))
-	case a.Kind == document.Map && b.Kind == document.Map:
-		d.keys(path, byKey(a), byKey(b))
-	case identified(a) && identified(b):
-		d.keys(path, byID(a), byID(b))
-	default:
-		d.add(path, words(path)+" "+short(a)+" -> "+short(b))
+// Diff says what changes from one policy to another: first about the score, then about what follows, then the mere words.
+// Plans are compared by what they do, so another way to write the same is one difference about words; no differences mean
+// equal hashes.
+func Diff(from, to *Plan) []Difference {
+	if from.hash == to.hash {
+		return nil
 	}
+	a, b := outlined(from), outlined(to)
+	var changes []change
+	for _, m := range matched(a, b) {
+		changes = append(changes, m.changes(a, b)...)
+	}
+	g := &grouper{from: a, to: b}
+	list := append(g.differences(changes), wording(from.policy, to.policy)...)
+	if len(list) == 0 {
+		return []Difference{{Section: AboutWords, Kind: "changed", sentence: Text{"written in another way", "写法不同"}}}
+	}
+	slices.SortStableFunc(list, func(a, b Difference) int { return int(a.Section) - int(b.Section) })
+	return list
 }
 
-func (d *differ) add(path, text string) { d.list = append(d.list, Difference{path, text}) }
+// String says the difference in English, in one line.
+func (d Difference) String() string {
+	return d.In("en", func(text string) string { return text })
+}
 
-func (d *differ) keys(path string, a, b map[string]*document.Node) {
-	var names []string
-	for name := range a {
-		names = append(names, name)
+// In says the difference in a language ("en" or "zh"). What comes from the policies is English or in their own names:
+// rephrase translates it.
+func (d Difference) In(lang string, rephrase func(text string) string) string {
+	if d.Section == AboutWords {
+		rephrase = func(text string) string { return text }
 	}
-	for name := range b {
-		if a[name] == nil {
-			names = append(names, name)
+	var what []string
+	for _, w := range d.what {
+		what = append(what, rephrase(w.In(lang)))
+	}
+	comma := Text{", ", "、"}
+	return strings.NewReplacer("{what}", strings.Join(what, comma.In(lang)), "{change}", d.change(lang, rephrase)).Replace(d.sentence.In(lang))
+}
+
+// change says what was and what is.
+func (d Difference) change(lang string, rephrase func(text string) string) string {
+	none := Text{"none", "无"}.In(lang)
+	from, to := elided(d.From, d.To)
+	for _, text := range []*string{&from, &to} {
+		if *text = rephrase(*text); *text == "" {
+			*text = none
 		}
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		d.compare(document.Join(path, name), a[name], b[name])
+	switch {
+	case d.sentence == addedPart:
+		return to
+	case d.sentence == removedPart:
+		return from
 	}
+	return from + " -> " + to
 }
 
-func byKey(n *document.Node) map[string]*document.Node {
-	m := map[string]*document.Node{}
-	for _, e := range n.Entries {
-		m[e.Key] = e.Value
+// longest is the most letters of a text that is said in full on both sides of a change.
+const longest = 160
+
+// elided leaves out the words that two long texts begin and end with.
+func elided(from, to string) (string, string) {
+	if min(len(from), len(to)) < longest {
+		return from, to
 	}
-	return m
+	a, b, head, tail := trimmed(from, to)
+	around := func(text string) string {
+		if head {
+			text = "... " + text
+		}
+		if tail {
+			text += " ..."
+		}
+		return text
+	}
+	return around(a), around(b)
 }
 
-// identified tells whether a list's items all have an id.
-func identified(n *document.Node) bool {
-	return n.Kind == document.List && !slices.ContainsFunc(n.Items, func(item *document.Node) bool { return item.Get("id") == nil })
-}
-
-func byID(n *document.Node) map[string]*document.Node {
-	m := map[string]*document.Node{}
-	for _, item := range n.Items {
-		m[item.Get("id").Text] = item
+// trimmed takes away the words that two texts both begin with (head), and that both end with (tail), but for one on
+// either side, so that the place can be recognised.
+func trimmed(from, to string) (a, b string, head, tail bool) {
+	x, y := strings.Split(from, " "), strings.Split(to, " ")
+	for len(x) > 1 && len(y) > 1 && x[0] == y[0] && x[1] == y[1] {
+		x, y, head = x[1:], y[1:], true
 	}
-	return m
-}
-
-// words says a path as people do: indicators.reply.window.days is "indicator reply: window days".
-func words(path string) string {
-	steps := strings.Split(path, ".")
-	part, ok := parts[steps[0]]
-	if !ok || len(steps) < 2 {
-		return strings.ReplaceAll(strings.Join(steps, " "), "_", " ")
+	for len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] && x[len(x)-2] == y[len(y)-2] {
+		x, y, tail = x[:len(x)-1], y[:len(y)-1], true
 	}
-	text := part + " " + steps[1]
-	if len(steps) > 2 {
-		text += ": " + strings.Join(steps[2:], " ")
-	}
-	return text
-}
-
-// value shows what is added or removed where it is short enough to read.
-func value(path string, n *document.Node) string {
-	if strings.Count(path, ".") < 2 && n.Kind == document.Map {
-		return ""
-	}
-	return " (" + short(n) + ")"
-}
-
-// short prints a node on part of a line.
-func short(n *document.Node) string {
-	text := []rune(string(n.Canonical()))
-	if n.Kind == document.String {
-		text = []rune(n.Text)
-	}
-	if len(text) > 80 {
-		return string(text[:77]) + "..."
-	}
-	return string(text)
+	return strings.Join(x, " "), strings.Join(y, " "), head, tail
 }

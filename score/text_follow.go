@@ -5,55 +5,6 @@ import (
 	"strings"
 )
 
-// added prints measures that are not taken from one tap: points, and ages.
-func (m *measure) added() string {
-	if m.ledger == nil {
-		return "days since the shop opened"
-	}
-	l := m.ledger
-	text := "points over " + l.window.String()
-	if l.reset != "" {
-		text = "points since the beginning of the " + l.reset
-		if l.weekday >= 0 {
-			text = "points since the first " + weekdays[l.weekday] + " of the " + l.reset
-		}
-	}
-	if l.start != 0 {
-		text += fmt.Sprintf(", from %d", l.start)
-	}
-	if l.least != nil {
-		text += fmt.Sprintf(", at least %d", *l.least)
-	}
-	if l.most != nil {
-		text += fmt.Sprintf(", at most %d", *l.most)
-	}
-	for i, s := range l.sources {
-		text += "; " + s.String() + " " + m.taps[2*i].rows()
-	}
-	return text
-}
-
-func (s pointSource) String() string {
-	text := "those of"
-	if !s.sum {
-		text = fmt.Sprintf("%d for each of", s.each)
-	}
-	if s.per > 1 {
-		text = fmt.Sprintf("%d for every %d of", s.each, s.per)
-	}
-	if s.cap != nil {
-		text = fmt.Sprintf("(at most %d a %s) ", s.cap.AtMost, s.cap.Per) + text
-	}
-	return text
-}
-
-func (w window) String() string {
-	if w.months > 0 {
-		return fmt.Sprintf("the %d calendar months before", w.months)
-	}
-	return fmt.Sprintf("days %d to %d before", w.lag, w.lag+w.days-1)
-}
-
 // printFollows prints what follows from a score.
 func (p *Plan) printFollows(b *strings.Builder) {
 	section := func(title string, list []string) {

@@ -1,0 +1,55 @@
+package score
+
+// reference names a number of a result.
+type reference struct {
+	name  string // as written in the policy
+	kind  refKind
+	index int
+}
+
+type refKind int
+
+const (
+	refTotal  refKind = iota
+	refPoints         // of the total, 0 to 100
+	refDimension
+	refTrailing
+	refRows // of a ruling
+	refAmount
+	refValue // of an indicator, as all below
+	refScore
+	refVolume
+	refPercentile
+)
+
+// value reads the number; false where the result has none.
+func (f reference) value(r *Result) (float64, bool) {
+	switch f.kind {
+	case refTotal:
+		return r.Total.Float(), r.Eligible && !r.Unscored
+	case refPoints:
+		return float64((r.Total-r.Base)*100) / float64(r.Span), r.Eligible && !r.Unscored
+	case refTrailing:
+		v := r.Trailing[f.index].Value
+		return v, v == v
+	case refRows, refAmount:
+		rows, amount := r.ruled(f.index)
+		if f.kind == refRows {
+			return float64(rows), true
+		}
+		return amount.Float(), true
+	case refDimension:
+		d := &r.Dimensions[f.index]
+		return d.Score.Float(), d.Present
+	}
+	ind := &r.Indicators[f.index]
+	switch f.kind {
+	case refScore:
+		return ind.Score.Float(), ind.Scored
+	case refVolume:
+		return float64(ind.Volume), ind.Counted
+	case refPercentile:
+		return ind.Percentile, ind.Percentile == ind.Percentile
+	}
+	return ind.Value, ind.Value == ind.Value && ind.state != tooFew
+}

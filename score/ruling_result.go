@@ -1,0 +1,85 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// RulingResult is what one ruling finds for one shop by one cause.
+type RulingResult struct {
+	Ruling, Cause string
+	Rows          int64
+	Amount        exact.Micro // the money of all rows together
+	Priced        bool        // some row has money
+	Unpriced      int64       // rows whose money depends on an order's amount that is not known
+	Findings      []Finding   // the rows, by time and id
+
+	number int // of the ruling
+}
+
+// ruled adds up what a ruling, by its number, found by all its causes.
+func (r *Result) ruled(number int) (rows int64, amount exact.Micro) {
+	for i := range r.Rulings {
+		if r.Rulings[i].number == number {
+			rows, amount = rows+r.Rulings[i].Rows, amount+r.Rulings[i].Amount
+		}
+	}
+	return rows, amount
+}
+
+// ruleOn sums up what was found for a shop.
+func (s *Scorer) ruleOn(findings []Finding, r *Result) {
+	r.Rulings = r.Rulings[:0]
+	for number := range s.plan.rulings {
+		rl := &s.plan.rulings[number]
+		if rl.when != nil && rl.when.judge(r) != yes {
+			continue
+		}
+		from := len(r.Rulings)
+		for _, f := range findings {
+			if f.Ruling == number {
+				r.find(rl, f, from)
+			}
+		}
+		found := r.Rulings[from:]
+		slices.SortFunc(found, func(a, b RulingResult) int { return rl.compare(&a, &b) })
+		for i := range found {
+			slices.SortFunc(found[i].Findings, func(a, b Finding) int {
+				return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Amount, b.Amount))
+			})
+		}
+		if rl.top > 0 && len(found) > rl.top {
+			r.Rulings = r.Rulings[:from+rl.top]
+		}
+	}
+}
+
+func (r *Result) find(rl *ruling, f Finding, from int) {
+	i := from + slices.IndexFunc(r.Rulings[from:], func(x RulingResult) bool { return x.Cause == f.Cause })
+	if i < from {
+		i = len(r.Rulings)
+		r.Rulings = append(r.Rulings, RulingResult{Ruling: rl.id, Cause: f.Cause, number: f.Ruling})
+	}
+	x := &r.Rulings[i]
+	x.Rows++
+	x.Findings = append(x.Findings, f)
+	switch {
+	case f.Amount >= 0:
+		x.Priced, x.Amount = true, x.Amount+exact.Micro(f.Amount)*10_000
+	case f.Amount == UnknownAmount:
+		x.Unpriced++
+	}
+}
+
+// compare orders causes as the policy does, or, where they stand in the rows, the most frequent first.
+func (rl *ruling) compare(a, b *RulingResult) int {
+	if rl.by != nil {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Cause, b.Cause))
+	}
+	place := func(x *RulingResult) int {
+		return slices.IndexFunc(rl.causes, func(c cause) bool { return c.id == x.Cause })
+	}
+	return cmp.Compare(place(a), place(b))
+}
