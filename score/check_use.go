@@ -11,13 +11,18 @@ import (
 // unused reports what neither counts nor decides: indicators, trailing numbers, effects, sets, and sources that nothing cites.
 func (c *checker) unused() {
 	used := map[int]bool{}
-	looked := map[int]bool{}
+	looked, choosing := map[int]bool{}, map[string]bool{}
 	for _, ref := range c.references() {
 		used[ref.index] = used[ref.index] || ref.kind >= refValue
 		looked[ref.index] = looked[ref.index] || ref.kind == refTrailing
 	}
 	for i := range c.plan.indicators {
-		if ind := &c.plan.indicators[i]; ind.dimension < 0 && !used[i] {
+		for w := c.plan.policy.Indicators.ByID[c.plan.indicators[i].id].Window; w != nil; w = w.Otherwise {
+			choosing[w.By] = true
+		}
+	}
+	for i := range c.plan.indicators {
+		if ind := &c.plan.indicators[i]; ind.dimension < 0 && !used[i] && !choosing[ind.id] {
 			id, _, _ := strings.Cut(ind.id, "/") // slices are reported as one
 			c.warn(diag.Unused, "indicators."+id, "no dimension, decision or eligibility uses %s", id)
 		}

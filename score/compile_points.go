@@ -41,7 +41,7 @@ func (c *compiler) points(ind *Indicator, path string) measure {
 }
 
 func (c *compiler) pointSource(m *measure, doc *PointSource, path string) {
-	s := pointSource{sum: doc.Sum != "", per: max(doc.Per, 1), cap: doc.Cap}
+	s := pointSource{sum: doc.Sum != "", times: doc.Times, per: max(doc.Per, 1), cap: doc.Cap}
 	farthest := m.ledger.farthest
 	t, unit := c.side(&Side{doc.Rows, doc.Sum}, []window{{days: farthest, lag: 1}}, path, false)
 	if doc.Each != nil {
@@ -50,12 +50,15 @@ func (c *compiler) pointSource(m *measure, doc *PointSource, path string) {
 	if unit != 1 {
 		c.errs.Add(diag.WrongType, document.Join(path, "sum"), "points are whole numbers, not amounts")
 	}
+	if doc.Times != 0 && doc.Sum == "" {
+		c.errs.Add(diag.Conflict, document.Join(path, "times"), "only points of the rows themselves (sum) are multiplied")
+	}
 	if doc.Per > 0 && doc.Each == nil {
 		c.errs.Add(diag.Conflict, document.Join(path, "per"), "only points for each row can be given for several rows together")
 	}
 	earlier := t
 	earlier.earlier, earlier.windows = true, []window{{days: farthest + 1, lag: 1}}
-	m.ledger.falls = m.ledger.falls || s.each < 0
+	m.ledger.falls = m.ledger.falls || s.each < 0 || s.times < 0
 	m.ledger.sources = append(m.ledger.sources, s)
 	m.taps = append(m.taps, t, earlier)
 }

@@ -18,7 +18,7 @@ func (c *compiler) refer(at *document.Node, name, path string, in scope) referen
 }
 
 // reference resolves total, a dimension, an indicator, or an indicator's .score, .volume or .percentile; a trailing number;
-// a ruling's .rows or .amount.
+// a ruling's .rows or .amount; the .days of a decision that stands earlier.
 func (c *compiler) reference(name string, in scope) (reference, bool) {
 	id, part, _ := strings.Cut(name, ".")
 	i := slices.IndexFunc(c.plan.indicators, func(ind indicator) bool { return ind.id == id })
@@ -38,6 +38,10 @@ func (c *compiler) reference(name string, in scope) (reference, bool) {
 	if k := slices.IndexFunc(c.plan.rulings, func(r ruling) bool { return r.id == id }); k >= 0 && in == ruled {
 		kind, ok := map[string]refKind{"rows": refRows, "amount": refAmount}[part]
 		return reference{name, kind, k}, ok
+	}
+	if k := slices.IndexFunc(c.plan.decisions, func(d decision) bool { return d.id == id }); k >= 0 && in == ruled && part == "days" {
+		c.plan.decisions[k].counted = true
+		return reference{name, refDays, k}, true
 	}
 	if name == "total.points" {
 		return reference{name: name, kind: refPoints}, c.plan.totals
@@ -61,6 +65,9 @@ func (c *compiler) referenceNames(in scope) []string {
 	if in == ruled {
 		for _, r := range c.plan.rulings {
 			names = append(names, r.id+".rows", r.id+".amount")
+		}
+		for _, d := range c.plan.decisions {
+			names = append(names, d.id+".days")
 		}
 	}
 	return append(names, c.plan.IndicatorIDs()...)
@@ -110,7 +117,13 @@ func (c *compiler) howMany(n *document.Node, path string) rule {
 	for _, name := range test.Of {
 		for _, id := range c.expand(name) {
 			ref := c.refer(n, id, document.Join(path, "of"), scored)
-			h.parts = append(h.parts, rangeRule{reference{ref.name, kind, ref.index}, *bound})
+			switch {
+			case ref.kind == refValue:
+				ref.kind = kind
+			case ref.kind != refDimension || kind != refScore:
+				c.fail(n, diag.WrongType, document.Join(path, "of"), "%s is counted by its score if it is a dimension, and must else be an indicator", id)
+			}
+			h.parts = append(h.parts, rangeRule{ref, *bound})
 		}
 	}
 	return h

@@ -22,6 +22,7 @@ type decision struct {
 	effects  []setting
 	force    dates
 	path     string // in the document
+	counted  bool   // a rule asks for how many days it has applied
 }
 
 // adding is points for one of the plan's ledgers.
@@ -32,7 +33,7 @@ type adding struct {
 
 // lasts tells whether the decision depends on earlier days.
 func (d *decision) lasts() bool {
-	return d.until != nil || d.days > 0 || d.edge || d.entries > 0 || d.running > 1 || d.on.some() || len(d.adds) > 0 || d.onceAny()
+	return d.until != nil || d.days > 0 || d.edge || d.entries > 0 || d.running > 1 || d.on.some() || len(d.adds) > 0 || d.onceAny() || d.counted
 }
 
 // onceAny tells whether one of its effects applies only when it begins.
@@ -82,7 +83,7 @@ func (d *decision) ends(h Held, day Day, looked, holds bool, r *Result) bool {
 
 // decide lists the decisions that apply, in the policy's order.
 func (s *Scorer) decide(r *Result, day Day, before, after *Standing) {
-	r.Decisions = r.Decisions[:0]
+	r.Decisions, r.day = r.Decisions[:0], day
 	for i := range s.plan.decisions {
 		d := &s.plan.decisions[i]
 		var h Held
@@ -96,8 +97,19 @@ func (s *Scorer) decide(r *Result, day Day, before, after *Standing) {
 		}
 		if h.Active {
 			r.Decisions = append(r.Decisions, d.decided(h, began, r))
+			r.Decisions[len(r.Decisions)-1].number = i
 		}
 	}
+}
+
+// daysOf returns for how many days a decision of the plan has applied, today counted; false where it does not.
+func (r *Result) daysOf(number int) (float64, bool) {
+	for i := range r.Decisions {
+		if d := &r.Decisions[i]; d.number == number {
+			return float64(r.day-d.Since) + 1, true
+		}
+	}
+	return 0, false
 }
 
 func (d *decision) decided(h Held, began bool, r *Result) Decided {

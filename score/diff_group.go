@@ -37,22 +37,22 @@ func (g *grouper) differences(changes []change) []Difference {
 
 // common is equal for changes that are said together; empty: said alone.
 func (g *grouper) common(c *change) string {
-	slice, whole := c.part.cut != "", c.fact.key == ""
+	slice, whole := c.clause.cut != "", c.fact.key == ""
 	switch {
-	case !c.part.alike, whole && !slice:
+	case !c.clause.alike, whole && !slice:
 		return ""
 	case whole:
-		return strings.Join([]string{c.kind, g.origin(c.part)}, "\x00")
+		return strings.Join([]string{c.kind, g.origin(c.clause)}, "\x00")
 	case slice && c.gists != [2]string{}:
 		a, b, _, _ := trimmed(c.gists[0], c.gists[1])
-		return strings.Join([]string{c.fact.key, g.origin(c.part), a, b}, "\x00")
+		return strings.Join([]string{c.fact.key, g.origin(c.clause), a, b}, "\x00")
 	}
 	return strings.Join([]string{c.fact.key, c.from, c.to}, "\x00")
 }
 
 // origin tells where a change of a slice comes from: from the members of sets that differ, unless the indicator that it is
 // cut from does itself.
-func (g *grouper) origin(slice *part) string {
+func (g *grouper) origin(slice *clause) string {
 	ind := g.to.document("indicators", slice.cut)
 	if !equalNodes(ind, g.from.document("indicators", slice.cut)) {
 		return slice.cut
@@ -85,13 +85,13 @@ func equalNodes(a, b *document.Node) bool {
 // difference says the changes of a group.
 func (g *grouper) difference(group []change) Difference {
 	c := &group[0]
-	d := Difference{Section: c.part.section, Path: c.place(), Kind: c.kind, From: c.from, To: c.to, sentence: c.fact.say}
+	d := Difference{Section: c.clause.section, Path: c.place(), Kind: c.kind, From: c.from, To: c.to, sentence: c.fact.say}
 	if c.fact.words {
 		d.Section = AboutWords
 	}
 	switch {
-	case !c.part.alike || c.fact.key == "" && len(group) == 1:
-		d.what = []Text{named(c.part.kind, c.part.name)}
+	case !c.clause.alike || c.fact.key == "" && len(group) == 1:
+		d.what = []Text{titled(c.clause.kind, c.clause.name)}
 	case g.everyone(group):
 		d.what = []Text{{fmt.Sprintf("all %d indicators", len(group)), fmt.Sprintf("全部%d个指标", len(group))}}
 	default:
@@ -100,8 +100,8 @@ func (g *grouper) difference(group []change) Difference {
 	return d
 }
 
-// named puts the name behind what it is.
-func named(kind Text, name string) Text {
+// titled puts the name behind what it is.
+func titled(kind Text, name string) Text {
 	return Text{strings.TrimSpace(kind.En + " " + name), strings.TrimSpace(kind.Zh + " " + name)}
 }
 
@@ -133,16 +133,16 @@ func (g *grouper) names(group []change) []Text {
 	first := map[string]string{} // slice by indicator
 	count := map[string]int{}
 	for _, c := range group {
-		id := cmp.Or(c.part.cut, c.part.name)
+		id := cmp.Or(c.clause.cut, c.clause.name)
 		if count[id]++; count[id] == 1 {
-			ids, first[id] = append(ids, id), c.part.name
+			ids, first[id] = append(ids, id), c.clause.name
 		}
 	}
 	list := make([]Text, len(ids))
 	for i, id := range ids {
 		list[i] = countedSlices(count[id], len(g.slices(id, group[0].kind)), first[id], id)
 	}
-	if example := group[0].part; example.cut != "" && len(group) > 1 && !sameText(group) {
+	if example := group[0].clause; example.cut != "" && len(group) > 1 && !sameText(group) {
 		last := &list[len(list)-1]
 		last.En, last.Zh = last.En+" (such as "+example.name+")", last.Zh+"（如"+example.name+"）"
 	}

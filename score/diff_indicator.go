@@ -17,7 +17,7 @@ func (o *outline) indicators() {
 	for i := range o.plan.indicators {
 		ind := &o.plan.indicators[i]
 		doc := o.plan.policy.Indicators.ByID[ind.id]
-		p := part{kind: Text{"indicator", "指标"}, name: ind.id, path: "indicators." + ind.id, cut: cut[ind.id], alike: true,
+		p := clause{kind: Text{"indicator", "指标"}, name: ind.id, path: "indicators." + ind.id, cut: cut[ind.id], alike: true,
 			whole: ind.measure.String(), facts: append(ind.measured(&doc), titleOf(ind.title))}
 		if r := first(doc.Recency, o.plan.policy.Recency); ind.recency != nil {
 			p.facts = append(p.facts, fact{key: "recency", say: Text{"half-life in days of {what}: {change}", "{what}的半衰期（天）：{change}"}, text: number(r.HalfLife)})
@@ -55,7 +55,7 @@ func (ind *indicator) measured(doc *Indicator) []fact {
 		if l.reset == "" {
 			window, gist = l.window.String(), l.window.gist()
 		}
-		return append(points(&m), windowOf(window, gist))
+		return append(pointsOf(&m), windowOf(window, gist))
 	case len(m.taps) == 0:
 		return []fact{measureOf(m.String())}
 	}
@@ -73,9 +73,9 @@ func (ind *indicator) measured(doc *Indicator) []fact {
 		placed := bare.taps[i].String()
 		text = strings.Replace(text, placed, strings.TrimSuffix(placed, " in days"), 1)
 	}
-	window, gist = m.windows(0)
+	window, gist = m.windowsOf(0)
 	if last := len(m.taps) - 1; m.below > 0 && !slices.Equal(m.taps[0].windows, m.taps[last].windows) {
-		below, gistBelow := m.windows(last)
+		below, gistBelow := m.windowsOf(last)
 		window, gist = window+", below the line "+below, gist+" / "+gistBelow
 	}
 	if doc.Window != nil && doc.Window.By != "" {
@@ -92,8 +92,8 @@ func windowOf(text, gist string) fact {
 	return fact{key: "window", say: Text{"window of {what}: {change}", "{what}的窗口：{change}"}, text: text, gist: gist}
 }
 
-// windows says the windows of a tap, and in a form that keeps length and lag apart.
-func (m *measure) windows(tap int) (text, gist string) {
+// windowsOf says the windows of a tap, and in a form that keeps length and lag apart.
+func (m *measure) windowsOf(tap int) (text, gist string) {
 	t := m.taps[tap]
 	full := t.String()
 	t.windows = nil
@@ -107,8 +107,8 @@ func (w window) gist() string {
 	return fmt.Sprintf("%d days, lag %d , %d months, at least %d", w.days, w.lag, w.months, w.atLeast)
 }
 
-// points says how points are counted, one fact for each that can change.
-func points(m *measure) []fact {
+// pointsOf says how points are counted, one fact for each that can change.
+func pointsOf(m *measure) []fact {
 	l := m.ledger
 	list := []fact{
 		{key: "points.start", say: Text{"points of {what} begin with: {change}", "{what}的起始分：{change}"}, text: fmt.Sprint(l.start)},

@@ -11,7 +11,7 @@ import (
 // published says what the policy as a whole says: what is scored, on which scale, and when.
 func (o *outline) published() {
 	doc := o.plan.policy
-	p := part{path: "", facts: []fact{
+	p := clause{path: "", facts: []fact{
 		{key: "subject", say: Text{"what is scored: {change}", "评分对象：{change}"}, text: "shops"},
 		{key: "effective", say: Text{"in force: {change}", "生效：{change}"}, text: inForce(doc.Effective)},
 		{key: "timezone", say: Text{"time zone: {change}", "时区：{change}"}, text: doc.Timezone.Name},
@@ -65,7 +65,7 @@ func (o *outline) dimensions() {
 		for _, w := range d.Of {
 			of = append(of, w.ID)
 		}
-		o.add(part{kind: Text{"dimension", "维度"}, name: d.ID, path: "dimensions." + d.ID,
+		o.add(clause{kind: Text{"dimension", "维度"}, name: d.ID, path: "dimensions." + d.ID,
 			whole: "weight " + weight(d.Weight) + ", of " + strings.Join(of, ", "),
 			facts: []fact{
 				{key: "weight", say: Text{"weight of {what}: {change}", "{what}的权重：{change}"}, text: weight(d.Weight)},
@@ -73,7 +73,7 @@ func (o *outline) dimensions() {
 			}})
 	}
 	for _, industry := range slices.Sorted(maps.Keys(doc.WeightsByIndustry)) {
-		p := part{kind: Text{"weights of industry", "行业权重"}, name: industry, path: "weights_by_industry." + industry}
+		p := clause{kind: Text{"weights of industry", "行业权重"}, name: industry, path: "weights_by_industry." + industry}
 		var all []string
 		for _, id := range slices.Sorted(maps.Keys(doc.WeightsByIndustry[industry])) {
 			w := weight(doc.WeightsByIndustry[industry][id])
@@ -89,7 +89,7 @@ func (o *outline) dimensions() {
 func (o *outline) weights() {
 	for _, d := range o.plan.policy.Dimensions {
 		for _, w := range d.Of {
-			o.add(part{kind: Text{"weight of", "权重"}, name: w.ID, path: "dimensions." + d.ID + ".of." + w.ID,
+			o.add(clause{kind: Text{"weight of", "权重"}, name: w.ID, path: "dimensions." + d.ID + ".of." + w.ID,
 				whole: weight(w.Value) + " in " + d.ID,
 				facts: []fact{{key: "weight", say: Text{"{what} in " + d.ID + ": {change}", "{what}（" + d.ID + "）：{change}"}, text: weight(w.Value)}}})
 		}
@@ -118,7 +118,7 @@ func (o *outline) floors() {
 	for i := range o.plan.floors {
 		doc, f := &o.plan.policy.Floors[i], &o.plan.floors[i]
 		name := strings.Join(doc.Of, ", ")
-		o.add(part{kind: Text{"floor of", "保底"}, name: name, path: "floors." + strings.Join(doc.Of, "+"), loose: true, whole: f.text(o.plan),
+		o.add(clause{kind: Text{"floor of", "保底"}, name: name, path: "floors." + strings.Join(doc.Of, "+"), loose: true, whole: f.text(o.plan),
 			facts: []fact{
 				{key: "days", say: Text{"days of {what}: {change}", "{what}的日期：{change}"}, text: f.force.String()},
 				{key: "of", say: Text{"indicators of {what}: {change}", "{what}的指标：{change}"}, text: name},

@@ -21,6 +21,7 @@ type ledger struct {
 // pointSource turns rows of one day into points.
 type pointSource struct {
 	sum       bool  // the rows' own points are summed
+	times     int64 // so many times; 0: once
 	each, per int64 // otherwise: points for so many rows
 	cap       *Cap
 }
@@ -103,6 +104,9 @@ func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
 		n := above[age]
 		if n == 0 {
 			continue
+		}
+		if s.times != 0 {
+			n *= s.times
 		}
 		if !s.sum {
 			n, rows = ((rows+n)/s.per-rows/s.per)*s.each, rows+n

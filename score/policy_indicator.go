@@ -125,10 +125,11 @@ type Points struct {
 // PointSource is rows that give points.
 type PointSource struct {
 	Rows
-	Each *int64 `key:"each" oneof:"points" min:"-1000000" max:"1000000" doc:"points of a row"`
-	Sum  string `key:"sum" oneof:"points" doc:"the whole-number column that holds a row's points"`
-	Per  int64  `key:"per" min:"1" max:"1000000" doc:"with each: so many rows together give the points once"`
-	Cap  *Cap   `key:"cap" doc:"no more points than this in one day, week or month"`
+	Each  *int64 `key:"each" oneof:"points" min:"-1000000" max:"1000000" doc:"points of a row"`
+	Sum   string `key:"sum" oneof:"points" doc:"the whole-number column that holds a row's points"`
+	Times int64  `key:"times" min:"-1000" max:"1000" doc:"with sum: the row's points count so many times; -1 takes them away"`
+	Per   int64  `key:"per" min:"1" max:"1000000" doc:"with each: so many rows together give the points once"`
+	Cap   *Cap   `key:"cap" doc:"no more points than this in one day, week or month"`
 }
 
 // Cap limits the points of one source. Weeks begin on Monday.

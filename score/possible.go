@@ -63,6 +63,8 @@ func (p *Plan) domain(ref reference) extent {
 		return upTo(0, 100)
 	case refPercentile:
 		return upTo(0, 1)
+	case refDays:
+		return extent{1, math.Inf(1)}
 	case refVolume, refRows, refAmount:
 		return extent{0, math.Inf(1)}
 	case refTrailing:

@@ -16,6 +16,7 @@ const (
 	refTrailing
 	refRows // of a ruling
 	refAmount
+	refDays  // since a decision began, that day counted
 	refValue // of an indicator, as all below
 	refScore
 	refVolume
@@ -32,6 +33,8 @@ func (f reference) value(r *Result) (float64, bool) {
 	case refTrailing:
 		v := r.Trailing[f.index].Value
 		return v, v == v
+	case refDays:
+		return r.daysOf(f.index)
 	case refRows, refAmount:
 		rows, amount := r.ruled(f.index)
 		if f.kind == refRows {

@@ -24,6 +24,7 @@ type Result struct {
 	Provenance     *Provenance
 
 	before *Standing // while it is made
+	day    Day
 }
 
 // DimensionResult is the score of one part of the total, on the total's scale.
@@ -97,6 +98,7 @@ type Decided struct {
 	OverriddenBy string // the decision that is stricter in all that this one sets
 
 	effects []setting
+	number  int // of the decision
 }
 
 // Provenance identifies what a result was made from.

@@ -90,6 +90,7 @@ func eventsSchema() any {
 		for _, column := range spec.Columns {
 			columns[column.Name] = map[string]any{"description": column.Doc}
 		}
+		columns[repeat] = map[string]any{"type": "integer", "minimum": 1, "description": "stands for so many rows, whose ids are numbered"}
 		tables[spec.Name] = map[string]any{"type": "array", "items": object(columns, false)}
 	}
 	return object(tables, false)

@@ -32,6 +32,9 @@ func (m *measure) added() string {
 
 func (s pointSource) String() string {
 	text := "those of"
+	if s.times != 0 {
+		text = fmt.Sprintf("%d times those of", s.times)
+	}
 	if !s.sum {
 		text = fmt.Sprintf("%d for each of", s.each)
 	}

@@ -118,7 +118,7 @@ func (v *verifier) tables() *event.Tables {
 			v.fail(e.Value, "events."+e.Key, "a list of rows of one of the tables %s belongs here", strings.Join(event.TableNames(), ", "))
 			return nil
 		}
-		header, rows := cellsOf(e.Value)
+		header, rows := cellsOf(id, e.Value)
 		sources = append(sources, event.Rows(id, header, rows))
 	}
 	unknown := func(e *Error) { v.fail(v.test.Events, "events", "%s", e.Error()) }

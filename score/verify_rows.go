@@ -3,17 +3,23 @@ package score
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/event"
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// cellsOf makes a header and rows of text out of a list of maps.
-func cellsOf(list *document.Node) (header []string, rows [][]string) {
+// mostRepeated is how many rows one row of a case may stand for.
+const mostRepeated = 100_000
+
+// cellsOf makes a header and rows of text out of a list of maps. A row with repeat stands for so many, which differ in their
+// own ids and those of orders: /1, /2 and so on follow them.
+func cellsOf(table event.TableID, list *document.Node) (header []string, rows [][]string) {
 	for _, item := range list.Items {
 		for _, e := range item.Entries {
-			if !slices.Contains(header, e.Key) {
+			if e.Key != repeat && !slices.Contains(header, e.Key) {
 				header = append(header, e.Key)
 			}
 		}
@@ -21,11 +27,39 @@ func cellsOf(list *document.Node) (header []string, rows [][]string) {
 	for _, item := range list.Items {
 		row := make([]string, len(header))
 		for _, e := range item.Entries {
-			row[slices.Index(header, e.Key)] = cellText(e.Value)
+			if e.Key != repeat {
+				row[slices.Index(header, e.Key)] = cellText(e.Value)
+			}
 		}
-		rows = append(rows, row)
+		times := item.Get(repeat)
+		if times == nil {
+			rows = append(rows, row)
+			continue
+		}
+		n, _ := strconv.Atoi(times.Text)
+		for k := 1; k <= min(n, mostRepeated); k++ {
+			rows = append(rows, numbered(table, header, row, "/"+strconv.Itoa(k)))
+		}
 	}
 	return header, rows
+}
+
+// repeat is the key of a case's row that says for how many rows it stands.
+const repeat = "repeat"
+
+// numbered copies a row with a suffix to its ids.
+func numbered(table event.TableID, header, row []string, suffix string) []string {
+	copied := slices.Clone(row)
+	for i, name := range header {
+		column := event.Specs[table].Column(name)
+		if column < 0 || copied[i] == "" {
+			continue
+		}
+		if kind := event.Specs[table].Columns[column].Kind; kind == event.OrderRef || kind == event.Name && table != event.Shops {
+			copied[i] += suffix
+		}
+	}
+	return copied
 }
 
 func cellText(n *document.Node) string {

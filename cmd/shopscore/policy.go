@@ -12,7 +12,7 @@ import (
 
 func (a *app) policyCommand() *cobra.Command {
 	return group("policy", "Look at policies",
-		a.policyListCommand(), a.policyShowCommand(), a.policyCheckCommand(), a.policyDiffCommand(), a.policySchemaCommand())
+		a.policyListCommand(), a.policyShowCommand(), a.policyCheckCommand(), a.policyDiffCommand(), a.policySchemaCommand(), a.policyGuideCommand())
 }
 
 func (a *app) policyListCommand() *cobra.Command {
@@ -112,8 +112,8 @@ func (a *app) policyDiffCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		for _, d := range score.Diff(from.Policy(), to.Policy()) {
-			if _, err := fmt.Fprintln(a.stdout, visible(d.Text)); err != nil {
+		for _, d := range score.Diff(from, to) {
+			if _, err := fmt.Fprintln(a.stdout, visible(d.String())); err != nil {
 				return err
 			}
 		}

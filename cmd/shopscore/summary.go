@@ -30,9 +30,26 @@ func (a *app) usage(m *market) {
 			fmt.Fprintf(a.stderr, "%s: %s read%s\n", table, rowCount(int64(read)), m.rowsOf(table))
 		}
 	}
+	if lost := m.lostAppeals(); lost > 0 {
+		fmt.Fprintf(a.stderr, "  %s of appeals speak of nothing that the tables hold\n", rowCount(lost))
+	}
 	for _, e := range m.usage.Excluded {
 		fmt.Fprintf(a.stderr, "  %s leaves out %s of %s by its rule: %s\n", e.Indicator, rowCount(e.Rows), e.Table, e.Rule)
 	}
+}
+
+// lostAppeals counts the appeals whose case is not in the tables.
+func (m *market) lostAppeals() int64 {
+	lost := int64(0)
+	if !m.plan.Wants(event.Appeals, "target_id") {
+		return 0
+	}
+	for row := range int32(m.tables.Table(event.Appeals).Rows) {
+		if _, rows := m.tables.Appealed(row); rows == nil {
+			lost++
+		}
+	}
+	return lost
 }
 
 // rowsOf says what became of a table's rows.

@@ -106,6 +106,10 @@ func measureKey(ind *score.Indicator) string {
 		return "ratio"
 	case ind.Count != nil:
 		return "count"
+	case ind.Points != nil:
+		return "points"
+	case ind.Age != nil:
+		return "age"
 	}
 	return "nps"
 }

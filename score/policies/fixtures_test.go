@@ -36,6 +36,18 @@ func TestOlistPolicy(t *testing.T) {
 	}
 }
 
+// Documents in fixtures/platforms are of platforms that are not bundled: they show what the grammar can say.
+func TestForeignPlatforms(t *testing.T) {
+	for _, file := range documents(t, "platforms") {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			plan := verified(t, filepath.Base(file), read(t, file))
+			if warnings := plan.Check().Warnings; len(warnings) > 0 {
+				t.Error(warnings.Render())
+			}
+		})
+	}
+}
+
 // Documents in fixtures/broken cannot be used. What is wrong stands beside each, all problems at once.
 func TestBrokenFixtures(t *testing.T) {
 	for _, file := range documents(t, "broken") {
