@@ -37,6 +37,9 @@ type checker struct {
 
 // warn adds a warning, one of each kind at a place: several indicators may share a normaliser.
 func (c *checker) warn(code diag.Code, path, format string, args ...any) {
+	if doc := c.plan.policy.doc; doc.Root.Line > 0 && doc.At(path).Line == 0 {
+		return // it is of the policy that this one is based on
+	}
 	if slices.ContainsFunc(c.out.Warnings, func(e *Error) bool { return e.Path == path && e.Code == code }) {
 		return
 	}

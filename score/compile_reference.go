@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/event"
 )
 
 // refer resolves the name of a number of results, and reports one that is not known.
@@ -18,35 +19,48 @@ func (c *compiler) refer(at *document.Node, name, path string, in scope) referen
 }
 
 // reference resolves total, a dimension, an indicator, or an indicator's .score, .volume or .percentile; a trailing number;
-// a ruling's .rows or .amount; the .days of a decision that stands earlier.
+// the .rows or .amount of a ruling (late.rows) or of one of its causes (late/never_shipped.rows); the .days of a decision that stands earlier.
 func (c *compiler) reference(name string, in scope) (reference, bool) {
 	id, part, _ := strings.Cut(name, ".")
 	i := slices.IndexFunc(c.plan.indicators, func(ind indicator) bool { return ind.id == id })
 	if i >= 0 {
 		kind, ok := map[string]refKind{"": refValue, "volume": refVolume, "score": refScore, "percentile": refPercentile}[part]
-		return reference{name, kind, i}, ok && (in > early || kind == refValue || kind == refVolume)
+		return reference{name: name, kind: kind, index: i}, ok && (in > early || kind == refValue || kind == refVolume)
 	}
 	if in == early {
 		return reference{}, false
 	}
 	if d := slices.IndexFunc(c.plan.dimensions, func(d dimension) bool { return d.id == name }); d >= 0 {
-		return reference{name, refDimension, d}, true
+		return reference{name: name, kind: refDimension, index: d}, true
 	}
 	if k := slices.IndexFunc(c.plan.trailing, func(t trailing) bool { return t.id == name }); k >= 0 {
-		return reference{name, refTrailing, k}, true
+		return reference{name: name, kind: refTrailing, index: k}, true
 	}
-	if k := slices.IndexFunc(c.plan.rulings, func(r ruling) bool { return r.id == id }); k >= 0 && in == ruled {
-		kind, ok := map[string]refKind{"rows": refRows, "amount": refAmount}[part]
-		return reference{name, kind, k}, ok
+	if in == ruled {
+		if ref, ok := c.ruledReference(name, id, part); ok {
+			return ref, true
+		}
 	}
 	if k := slices.IndexFunc(c.plan.decisions, func(d decision) bool { return d.id == id }); k >= 0 && in == ruled && part == "days" {
 		c.plan.decisions[k].counted = true
-		return reference{name, refDays, k}, true
+		return reference{name: name, kind: refDays, index: k}, true
 	}
 	if name == "total.points" {
 		return reference{name: name, kind: refPoints}, c.plan.totals
 	}
 	return reference{name: name, kind: refTotal}, name == "total" && c.plan.totals
+}
+
+// ruledReference resolves the rows or the money of a ruling, or of one of its causes.
+func (c *compiler) ruledReference(name, id, part string) (reference, bool) {
+	id, of, split := strings.Cut(id, "/")
+	k := slices.IndexFunc(c.plan.rulings, func(r ruling) bool { return r.id == id })
+	kind, ok := map[string]refKind{"rows": refRows, "amount": refAmount}[part]
+	if k < 0 || !ok {
+		return reference{}, false
+	}
+	known := !split || slices.ContainsFunc(c.plan.rulings[k].causes, func(other cause) bool { return other.id == of })
+	return reference{name, kind, k, of}, known
 }
 
 func (c *compiler) referenceNames(in scope) []string {
@@ -76,6 +90,9 @@ func (c *compiler) referenceNames(in scope) []string {
 // member compiles a test of the shop's industry or tags.
 func (c *compiler) member(e document.Entry, path string) rule {
 	m := memberRule{of: e.Key}
+	if e.Key == "tags" {
+		c.plan.reads[cell{event.Shops, event.Specs[event.Shops].Column("tags")}] = true
+	}
 	list := e.Value
 	if e.Value.Kind == document.Map {
 		var none struct {

@@ -80,14 +80,25 @@ func (p *Policy) sourcedConsequences() []sourced {
 	}
 	for i, d := range p.Decisions {
 		list = append(list, sourced{"decisions" + index(i), d.Source})
+		list = append(list, sourcedDays("decisions"+index(i), d.Effective)...)
 	}
 	for i, l := range p.Ladders {
+		list = append(list, sourcedDays("ladders"+index(i), l.Effective)...)
 		list = append(list, itemised(sourced{"ladders" + index(i), l.Source}, len(l.Steps), "steps", func(k int) Source { return l.Steps[k].Source })...)
 	}
 	for i, r := range p.Rulings {
+		list = append(list, sourcedDays("rulings"+index(i), r.Effective)...)
 		list = append(list, itemised(sourced{"rulings" + index(i), r.Source}, len(r.Causes), "causes", func(k int) Source { return r.Causes[k].Source })...)
 	}
 	return list
+}
+
+// sourcedDays lists the source of the days of a part, where it has one of its own.
+func sourcedDays(path string, e *Effective) []sourced {
+	if e == nil || e.Source == nil {
+		return nil
+	}
+	return []sourced{{path + ".effective", e.Source}}
 }
 
 // itemised lists a part and the items of it that have a source of their own; where all have one the part needs none.

@@ -86,12 +86,12 @@ func (d Difference) change(lang string, rephrase func(text string) string) strin
 // longest is the most letters of a text that is said in full on both sides of a change.
 const longest = 160
 
-// elided leaves out the words that two long texts begin and end with.
+// elided leaves out the words that two long texts begin and end with, but for a few.
 func elided(from, to string) (string, string) {
 	if min(len(from), len(to)) < longest {
 		return from, to
 	}
-	a, b, head, tail := trimmed(from, to)
+	a, b, head, tail := trimmed(from, to, 3)
 	around := func(text string) string {
 		if head {
 			text = "... " + text
@@ -104,15 +104,19 @@ func elided(from, to string) (string, string) {
 	return around(a), around(b)
 }
 
-// trimmed takes away the words that two texts both begin with (head), and that both end with (tail), but for one on
-// either side, so that the place can be recognised.
-func trimmed(from, to string) (a, b string, head, tail bool) {
+// trimmed takes away the words that two texts both begin with (head) and both end with (tail), but for so many next to
+// where they differ, so that the place can be recognised.
+func trimmed(from, to string, kept int) (a, b string, head, tail bool) {
 	x, y := strings.Split(from, " "), strings.Split(to, " ")
-	for len(x) > 1 && len(y) > 1 && x[0] == y[0] && x[1] == y[1] {
-		x, y, head = x[1:], y[1:], true
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
 	}
-	for len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] && x[len(x)-2] == y[len(y)-2] {
-		x, y, tail = x[:len(x)-1], y[:len(y)-1], true
+	n = max(0, n-kept)
+	x, y, head = x[n:], y[n:], n > 0
+	for n = 0; n < min(len(x), len(y)) && x[len(x)-1-n] == y[len(y)-1-n]; {
+		n++
 	}
-	return strings.Join(x, " "), strings.Join(y, " "), head, tail
+	n = max(0, min(n, len(x)-kept, len(y)-kept)-kept)
+	return strings.Join(x[:len(x)-n], " "), strings.Join(y[:len(y)-n], " "), head, n > 0
 }

@@ -44,8 +44,12 @@ func (g *grouper) common(c *change) string {
 	case whole:
 		return strings.Join([]string{c.kind, g.origin(c.clause)}, "\x00")
 	case slice && c.gists != [2]string{}:
-		a, b, _, _ := trimmed(c.gists[0], c.gists[1])
-		return strings.Join([]string{c.fact.key, g.origin(c.clause), a, b}, "\x00")
+		origin := g.origin(c.clause)
+		if origin != c.clause.cut {
+			return strings.Join([]string{c.fact.key, origin}, "\x00")
+		}
+		a, b, _, _ := trimmed(c.gists[0], c.gists[1], 1)
+		return strings.Join([]string{c.fact.key, origin, a, b}, "\x00")
 	}
 	return strings.Join([]string{c.fact.key, c.from, c.to}, "\x00")
 }

@@ -22,10 +22,10 @@ func (o *outline) ladders() {
 		var whole []string
 		for k := range doc.Steps {
 			step := o.step(doc, &doc.Steps[k], path+".steps"+index(k), l.path)
-			l.order, whole = append(l.order, step.name), append(whole, step.name+" ("+step.whole+")")
+			l.order, whole = append(l.order, step.name), append(whole, step.whole)
 			steps = append(steps, step)
 		}
-		l.whole = doc.Kind + " by " + cmp.Or(doc.Of, "rules") + ": " + strings.Join(whole, ", ")
+		l.whole = doc.Kind + " by " + cmp.Or(doc.Of, "rules") + ": " + strings.Join(whole, "; ")
 		if on := o.decision(path + ".steps[0]").on; on.some() {
 			l.facts = append(l.facts, fact{key: "on", say: Text{"{what} is looked at on: {change}", "{what}判定日：{change}"}, text: on.String()})
 		}
@@ -60,12 +60,15 @@ func (o *outline) step(l *Ladder, doc *Rung, path, within string) clause {
 	set := o.settings(d.effects)
 	p.facts = append(p.facts, set...)
 	parts := []string{begins}
+	if doc.ID != "" {
+		parts[0] = doc.ID + " " + begins
+	}
 	if doc.Days > 0 {
 		parts = append(parts, "for "+counts(doc.Days, "day"))
 	}
 	for _, f := range set {
 		parts = append(parts, strings.TrimPrefix(f.key, "effects.")+" "+f.text)
 	}
-	p.whole = strings.Join(parts, "; ")
+	p.whole = strings.Join(parts, ", ")
 	return p
 }

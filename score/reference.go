@@ -5,6 +5,7 @@ type reference struct {
 	name  string // as written in the policy
 	kind  refKind
 	index int
+	cause string // of a ruling; empty: all
 }
 
 type refKind int
@@ -36,7 +37,7 @@ func (f reference) value(r *Result) (float64, bool) {
 	case refDays:
 		return r.daysOf(f.index)
 	case refRows, refAmount:
-		rows, amount := r.ruled(f.index)
+		rows, amount := r.ruled(f.index, f.cause)
 		if f.kind == refRows {
 			return float64(rows), true
 		}

@@ -121,6 +121,10 @@ func (b *boundRuling) ids(row int32) (id, order string) {
 		order = b.view.tables.Table(event.Orders).Column("order_id").Dict.String(o)
 	}
 	id = order
+	if b.tap.table == event.Appeals { // they are known by what they speak of
+		column := event.Specs[event.Appeals].Column("target_id")
+		return b.view.tables.Table(event.Appeals).Columns[column].Dict.String(b.view.code(event.Appeals, column)(row)), order
+	}
 	t := b.view.tables.Table(b.tap.table)
 	for i, spec := range event.Specs[b.tap.table].Columns {
 		if c := &t.Columns[i]; spec.Kind == event.Name && c.Code != nil && c.Code[row] >= 0 {

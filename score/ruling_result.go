@@ -19,10 +19,10 @@ type RulingResult struct {
 	number int // of the ruling
 }
 
-// ruled adds up what a ruling, by its number, found by all its causes.
-func (r *Result) ruled(number int) (rows int64, amount exact.Micro) {
+// ruled adds up what a ruling, by its number, found by one of its causes, or by all.
+func (r *Result) ruled(number int, cause string) (rows int64, amount exact.Micro) {
 	for i := range r.Rulings {
-		if r.Rulings[i].number == number {
+		if r.Rulings[i].number == number && (cause == "" || r.Rulings[i].Cause == cause) {
 			rows, amount = rows+r.Rulings[i].Rows, amount+r.Rulings[i].Amount
 		}
 	}

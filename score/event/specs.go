@@ -52,6 +52,7 @@ var Specs = [NumTables]TableSpec{
 		{Name: "rounds", Kind: Integer, Most: 1_000_000},
 		{Name: "rounds_replied_in_time", Kind: Integer, Most: 1_000_000},
 		{Name: "satisfaction", Kind: Integer, Least: 1, Most: 5},
+		{Name: "tags", Kind: Tags},
 	}},
 	{ID: AfterSales, Name: "after_sales", At: "applied_at", Doc: "after-sales cases", Columns: []ColumnSpec{
 		{Name: "case_id", Kind: Name, Required: true},
