@@ -10,8 +10,8 @@ import (
 // appeal says which rows of a table can be appealed, and until when.
 type appeal struct {
 	table  event.TableID
-	since  []int // time columns; the first that is there counts
-	within int64 // local days
+	since  []cell // times; the first that is there counts
+	within int64  // local days
 }
 
 // apply takes away the rows of a view that an upheld appeal has removed. Of the appeals of one case only the first counts,
@@ -20,7 +20,7 @@ func (a *appeal) apply(v *view) {
 	t := v.tables.Table(event.Appeals)
 	seen, filed := v.begun(event.Appeals), t.Column("filed_at").Wide
 	outcome := v.code(event.Appeals, event.Specs[event.Appeals].Column("outcome"))
-	since := v.first(a.table, a.since)
+	since := v.first(a.since)
 	pairs := slices.DeleteFunc(slices.Clone(v.tables.AppealsOf(a.table)), func(p event.AppealRef) bool { return !seen(p.Appeal) })
 	// The earliest of a case first; at the same moment, since only one can count, the one that was not upheld.
 	slices.SortFunc(pairs, func(x, y event.AppealRef) int {

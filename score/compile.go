@@ -27,13 +27,13 @@ type compiler struct {
 func Compile(p *Policy) (*Plan, error) {
 	c := &compiler{policy: p, decode: document.NewDecoder(p.doc)}
 	c.plan = &Plan{policy: p, hash: p.doc.Root.Hash()}
-	c.plan.reads = map[cell]bool{{event.Shops, event.Specs[event.Shops].Column("industry")}: true}
+	c.plan.reads = map[cell]bool{{table: event.Shops, column: event.Specs[event.Shops].Column("industry")}: true}
 	if p.BasedOn != "" {
 		c.errs.Add(diag.Conflict, "based_on", "package policies puts the base in its place before a document is compiled")
 	}
 	if p.Subject == "product" {
-		c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("product_id")}] = true
-		c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("category")}] = true
+		c.plan.reads[cell{table: event.Orders, column: event.Specs[event.Orders].Column("product_id")}] = true
+		c.plan.reads[cell{table: event.Orders, column: event.Specs[event.Orders].Column("category")}] = true
 	}
 	c.zone()
 	c.published()

@@ -2,6 +2,7 @@ package score
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
@@ -117,13 +118,17 @@ const asOf = -1
 // timeColumn finds a time column by name.
 func (c *compiler) timeColumn(name string, table event.TableID, path string) cell {
 	if name == "as_of" {
-		return cell{table, asOf}
+		return cell{table: table, column: asOf}
+	}
+	if of, ok := strings.CutPrefix(name, "order."); ok && table != event.Orders && event.Specs[table].Column("order_id") >= 0 {
+		c.plan.reads[cell{table: table, column: event.Specs[table].Column("order_id")}] = true
+		return cell{table, c.timeColumn(of, event.Orders, path).column, true}
 	}
 	spec := &event.Specs[table]
 	if i := spec.Column(name); i >= 0 {
 		if k := spec.Columns[i].Kind; k == event.Time || k == event.Deadline {
-			c.plan.reads[cell{table, i}] = true
-			return cell{table, i}
+			c.plan.reads[cell{table: table, column: i}] = true
+			return cell{table: table, column: i}
 		}
 	}
 	var times []string
@@ -139,7 +144,7 @@ func (c *compiler) timeColumn(name string, table event.TableID, path string) cel
 	if name != "" {
 		c.errs.Add(diag.UnknownName, path, "%s has no time column %q; %s", table, name, document.Suggest(name, times))
 	}
-	return cell{table, first}
+	return cell{table: table, column: first}
 }
 
 // numberColumn finds a whole-number or amount column by name, and how many of its units make one.
@@ -151,16 +156,16 @@ func (c *compiler) numberColumn(name string, table event.TableID, path string) (
 			continue
 		}
 		if col.Name == name {
-			c.plan.reads[cell{table, i}] = true
+			c.plan.reads[cell{table: table, column: i}] = true
 			if col.Kind == event.Amount {
-				return cell{table, i}, 100
+				return cell{table: table, column: i}, 100
 			}
-			return cell{table, i}, 1
+			return cell{table: table, column: i}, 1
 		}
 		numbers = append(numbers, col.Name)
 	}
 	c.errs.Add(diag.UnknownName, path, "%s has no number column %q; %s", table, name, document.Suggest(name, numbers))
-	return cell{table, 0}, 1
+	return cell{table: table, column: 0}, 1
 }
 
 // spans compiles a sum of spans.

@@ -62,13 +62,13 @@ func (c *compiler) condition(e document.Entry, table event.TableID, path string)
 		c.plan.lookedUp[to] = true
 		if first { // a tie for the first is settled by all columns
 			for i := range event.Specs[to].Columns {
-				c.plan.reads[cell{to, i}] = true
+				c.plan.reads[cell{table: to, column: i}] = true
 			}
 		}
 		return related{table, to, first, c.conditions(e.Value, to, path)}
 	}
 	if column := event.Specs[table].Column(e.Key); column >= 0 {
-		return c.cellTest(e.Value, cell{table, column}, path)
+		return c.cellTest(e.Value, cell{table: table, column: column}, path)
 	}
 	at := &document.Node{Line: e.Line, Col: e.Col}
 	c.fail(at, diag.UnknownName, path, "%s has no column or test %q; %s", table, e.Key, document.Suggest(e.Key, conditionKeys(table)))
@@ -174,7 +174,7 @@ func (c *compiler) repeated(n *document.Node, path string) condition {
 		c.fail(n, diag.WrongType, path, "true or false belongs here, not %s", n.Kind)
 	}
 	for _, name := range []string{"target", "target_id", "filed_at"} {
-		c.plan.reads[cell{event.Appeals, event.Specs[event.Appeals].Column(name)}] = true
+		c.plan.reads[cell{table: event.Appeals, column: event.Specs[event.Appeals].Column(name)}] = true
 	}
 	return repeated{n.Text == "true"}
 }

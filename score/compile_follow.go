@@ -42,7 +42,7 @@ func (c *compiler) node(path string) *document.Node { return c.policy.doc.At(pat
 func (c *compiler) effects() {
 	for _, id := range slices.Sorted(maps.Keys(c.policy.Effects)) {
 		doc := c.policy.Effects[id]
-		e := effect{id: id, title: doc.Title, unit: doc.Unit, strictest: doc.Strictest, once: doc.Once}
+		e := effect{id: id, title: doc.Title, unit: doc.Unit, strictest: doc.Strictest, once: doc.Once, decimals: doc.Decimals}
 		if doc.Otherwise != nil {
 			f := c.figure(doc.Otherwise, "effects."+id+".otherwise")
 			e.otherwise = &f

@@ -30,7 +30,7 @@ func (c *compiler) measure(ind *Indicator, path string) measure {
 		if ind.Window != nil {
 			c.errs.Add(diag.Conflict, path+".window", "an age has no window")
 		}
-		c.plan.reads[cell{event.Shops, event.Specs[event.Shops].Column("opened_at")}] = true
+		c.plan.reads[cell{table: event.Shops, column: event.Specs[event.Shops].Column("opened_at")}] = true
 		return measure{kind: "age", unit: 1, per: 1, times: 1, count: true, age: true}
 	}
 	if ind.Window == nil {
@@ -84,17 +84,17 @@ func (c *compiler) tap(r *Rows, windows []window, path string) tap {
 	}
 	t := tap{table: table, windows: windows, oncePer: r.OncePer}
 	if table == event.Appeals { // they belong to the shop of what they speak of
-		c.plan.reads[cell{table, event.Specs[table].Column("target")}] = true
-		c.plan.reads[cell{table, event.Specs[table].Column("target_id")}] = true
+		c.plan.reads[cell{table: table, column: event.Specs[table].Column("target")}] = true
+		c.plan.reads[cell{table: table, column: event.Specs[table].Column("target_id")}] = true
 	}
 	if len(r.At) == 0 {
 		c.errs.Add(diag.MissingKey, document.Join(path, "at"), "at least one time column belongs here")
 	}
 	for _, name := range r.At {
-		t.at = append(t.at, c.timeColumn(name, table, document.Join(path, "at")).column)
+		t.at = append(t.at, c.timeColumn(name, table, document.Join(path, "at")))
 	}
 	if t.oncePer == "buyer" {
-		c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("buyer_id")}] = true
+		c.plan.reads[cell{table: event.Orders, column: event.Specs[event.Orders].Column("buyer_id")}] = true
 	}
 	if t.oncePer != "" && event.Specs[table].Column("order_id") < 0 {
 		c.errs.Add(diag.UnknownName, document.Join(path, "once_per"), "%s have no order_id", table)

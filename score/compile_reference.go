@@ -91,7 +91,7 @@ func (c *compiler) referenceNames(in scope) []string {
 func (c *compiler) member(e document.Entry, path string) rule {
 	m := memberRule{of: e.Key}
 	if e.Key == "tags" {
-		c.plan.reads[cell{event.Shops, event.Specs[event.Shops].Column("tags")}] = true
+		c.plan.reads[cell{table: event.Shops, column: event.Specs[event.Shops].Column("tags")}] = true
 	}
 	list := e.Value
 	if e.Value.Kind == document.Map {

@@ -55,8 +55,8 @@ func (c *compiler) groupedBy(doc *Ruling, table event.TableID, path string) *cel
 		c.errs.Add(diag.UnknownName, path+".by", "%s has no text column %q", table, doc.By)
 		return nil
 	}
-	c.plan.reads[cell{table, i}] = true
-	return &cell{table, i}
+	c.plan.reads[cell{table: table, column: i}] = true
+	return &cell{table: table, column: i}
 }
 
 func (c *compiler) causes(doc *Ruling, table event.TableID, path string, amount *money) []cause {
@@ -83,7 +83,7 @@ func (c *compiler) money(doc *Money, path string) *money {
 	if doc == nil {
 		return nil
 	}
-	c.plan.reads[cell{event.Orders, event.Specs[event.Orders].Column("amount")}] = true
+	c.plan.reads[cell{table: event.Orders, column: event.Specs[event.Orders].Column("amount")}] = true
 	if doc.Steps == nil {
 		return &money{[]moneyStep{c.portion(&doc.Portion, Range{}, path)}}
 	}
@@ -129,18 +129,18 @@ func (c *compiler) appeals() {
 		}
 		a := appeal{table: table, within: doc.WithinDays}
 		for _, name := range doc.Since {
-			a.since = append(a.since, c.timeColumn(name, table, path+".since").column)
+			a.since = append(a.since, c.timeColumn(name, table, path+".since"))
 		}
 		if slices.ContainsFunc(c.plan.appeals, func(other appeal) bool { return other.table == table }) {
 			c.errs.Add(diag.Duplicate, path+".of", "appeals of %s stand twice", table)
 		}
 		c.plan.appeals = append(c.plan.appeals, a)
 		for column := range event.Specs[event.Appeals].Columns {
-			c.plan.reads[cell{event.Appeals, column}] = true
+			c.plan.reads[cell{table: event.Appeals, column: column}] = true
 		}
 		for column, spec := range event.Specs[table].Columns {
 			if spec.Kind == event.Name || spec.Kind == event.OrderRef {
-				c.plan.reads[cell{table, column}] = true
+				c.plan.reads[cell{table: table, column: column}] = true
 			}
 		}
 	}

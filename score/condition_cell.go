@@ -7,15 +7,19 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// cell names a column of a table.
+// cell names a column of a table's rows, or, via the order, a column of the order that a row speaks of.
 type cell struct {
 	table  event.TableID
 	column int
+	via    bool
 }
 
 func (c cell) String() string {
 	if c.column == asOf {
 		return "the as-of day"
+	}
+	if c.via {
+		return "order." + event.Specs[event.Orders].Columns[c.column].Name
 	}
 	return event.Specs[c.table].Columns[c.column].Name
 }
@@ -146,7 +150,7 @@ func (c present) bind(v *view) rowTest {
 	want := c.want
 	switch event.Specs[c.table].Columns[c.column].Kind {
 	case event.Time, event.Deadline:
-		at := v.moment(c.table, c.column)
+		at := v.at(c.cell)
 		return func(row int32) bool { return (at(row) != event.Missing) == want }
 	case event.Amount:
 		read := v.number(c.table, c.column)

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -9,17 +10,17 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// between holds where a moment lies between two fixed ones, both inclusive.
+// between holds where a moment lies between two fixed ones, both inclusive; one of them may be open.
 type between struct {
 	cell
 	from, until int64
 	text        string
 }
 
-func (c between) String() string { return fmt.Sprintf("%s between %s", c.cell, c.text) }
+func (c between) String() string { return fmt.Sprintf("%s %s", c.cell, c.text) }
 
 func (c between) bind(v *view) rowTest {
-	at, from, until := v.moment(c.table, c.column), c.from, c.until
+	at, from, until := v.at(c.cell), c.from, c.until
 	return func(row int32) bool {
 		t := at(row)
 		return t != event.Missing && t >= from && t <= until
@@ -30,15 +31,20 @@ func (c between) bind(v *view) rowTest {
 func (c *compiler) between(n *document.Node, table event.TableID, path string) condition {
 	var test struct {
 		Of    string `key:"of" need:"yes"`
-		From  string `key:"from" need:"yes"`
-		Until string `key:"until" need:"yes"`
+		From  string `key:"from"`
+		Until string `key:"until"`
 	}
 	c.into(n, &test, path)
-	b := between{cell: c.timeColumn(test.Of, table, document.Join(path, "of")), text: test.From + " and " + test.Until}
+	b := between{cell: c.timeColumn(test.Of, table, document.Join(path, "of")), text: spanText(test.From, test.Until), until: math.MaxInt64}
+	if test.From == "" && test.Until == "" {
+		c.fail(n, diag.MissingKey, path, "say from, until or both")
+	}
 	b.from, _ = c.moment(test.From, document.Join(path, "from"))
-	until, whole := c.moment(test.Until, document.Join(path, "until"))
-	if b.until = until; whole {
-		b.until = c.plan.zone.Midnight(c.plan.zone.Day(until)+1) - 1
+	if test.Until != "" {
+		until, whole := c.moment(test.Until, document.Join(path, "until"))
+		if b.until = until; whole {
+			b.until = c.plan.zone.Midnight(c.plan.zone.Day(until)+1) - 1
+		}
 	}
 	if b.until < b.from {
 		c.errs.Add(diag.BadOrder, path, "%s is before %s", test.Until, test.From)
@@ -46,14 +52,25 @@ func (c *compiler) between(n *document.Node, table event.TableID, path string) c
 	return b
 }
 
+func spanText(from, until string) string {
+	switch {
+	case until == "":
+		return "from " + from + " on"
+	case from == "":
+		return "until " + until
+	}
+	return "between " + from + " and " + until
+}
+
 // moment reads a local day, or a day and a time of day, into an instant; whole tells that it was a day.
 func (c *compiler) moment(text, path string) (instant int64, whole bool) {
+	if text == "" {
+		return math.MinInt64, false
+	}
 	date, time, timed := strings.Cut(text, " ")
 	day, err := ParseDay(date)
 	if err != nil {
-		if text != "" {
-			c.errs.Add(diag.WrongType, path, "%q is not a day such as 2022-07-01, or a time such as 2022-07-01 12:00:00", text)
-		}
+		c.errs.Add(diag.WrongType, path, "%q is not a day such as 2022-07-01, or a time such as 2022-07-01 12:00:00", text)
 		return 0, false
 	}
 	if !timed {

@@ -35,7 +35,7 @@ func (c localTime) String() string {
 func clock(s int64) string { return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60) }
 
 func (c localTime) bind(v *view) rowTest {
-	at, zone, from, to := v.moment(c.table, c.column), v.zone, c.from, c.to
+	at, zone, from, to := v.at(c.cell), v.zone, c.from, c.to
 	return func(row int32) bool {
 		t := at(row)
 		if t == event.Missing {
@@ -64,7 +64,7 @@ func (c onTime) String() string {
 }
 
 func (c onTime) bind(v *view) rowTest {
-	done, due := v.moment(c.done.table, c.done.column), v.moment(c.due.table, c.due.column)
+	done, due := v.at(c.done), v.at(c.due)
 	zone, endOfDay := v.zone, c.endOfDay
 	return func(row int32) bool {
 		d, by := done(row), due(row)
@@ -128,7 +128,7 @@ func (s spans) bind(v *view) rowTime {
 }
 
 func (p spanOf) bind(v *view) rowTime {
-	from, to := v.moment(p.from.table, p.from.column), v.moment(p.to.table, p.to.column)
+	from, to := v.at(p.from), v.at(p.to)
 	return func(row int32) int64 {
 		a := from(row)
 		b := to(row)

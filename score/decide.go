@@ -49,6 +49,9 @@ func (d *decision) next(h Held, day Day, r *Result) (Held, bool) {
 	began := false
 	looked := d.on.has(day)
 	verdict := d.rule.judge(r)
+	if d.edge && reachedAtTheEnd(d.rule, r) {
+		verdict = yes
+	}
 	was := h.Holds
 	if looked {
 		h.Holds = verdict == yes
@@ -68,6 +71,12 @@ func (d *decision) next(h Held, day Day, r *Result) (Held, bool) {
 		h.Entries++
 	}
 	return h, began
+}
+
+// reachedAtTheEnd tells whether points reached a node on the last day of a period, before they began anew.
+func reachedAtTheEnd(rl rule, r *Result) bool {
+	step, ok := rl.(rangeRule)
+	return ok && step.kind == refValue && step.bound.Contains(r.Indicators[step.index].ended)
 }
 
 // ends tells whether an active decision is over.

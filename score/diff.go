@@ -112,11 +112,11 @@ func trimmed(from, to string, kept int) (a, b string, head, tail bool) {
 	for n < min(len(x), len(y)) && x[n] == y[n] {
 		n++
 	}
-	n = max(0, n-kept)
-	x, y, head = x[n:], y[n:], n > 0
-	for n = 0; n < min(len(x), len(y)) && x[len(x)-1-n] == y[len(y)-1-n]; {
+	around := min(n, kept)
+	x, y, head = x[n-around:], y[n-around:], n > around
+	for n = 0; n < min(len(x), len(y))-around && x[len(x)-1-n] == y[len(y)-1-n]; {
 		n++
 	}
-	n = max(0, min(n, len(x)-kept, len(y)-kept)-kept)
+	n = max(0, n-kept)
 	return strings.Join(x[:len(x)-n], " "), strings.Join(y[:len(y)-n], " "), head, n > 0
 }

@@ -30,6 +30,7 @@ type fact struct {
 	say   Text   // with {what} and {change}
 	text  string // empty: nothing is said
 	gist  string // a form of the text in which the same change of several slices reads the same; empty: the text itself
+	of    string // the key of a fact that says it too where that one changes
 	words bool   // nothing is calculated from it
 }
 
@@ -136,10 +137,10 @@ func (m match) changes(a, b *outline) []change {
 	}
 	var list []change
 	for _, x := range m.from.facts {
-		list = m.compare(list, x, m.to.fact(x))
+		list = m.compare(list, x, m.to.fact(x.key))
 	}
 	for _, y := range m.to.facts {
-		if x := m.from.fact(y); x.text == "" {
+		if x := m.from.fact(y.key); x.key == "" {
 			list = m.compare(list, x, y)
 		}
 	}
@@ -150,7 +151,7 @@ func (m match) changes(a, b *outline) []change {
 }
 
 func (m match) compare(list []change, x, y fact) []change {
-	if x.text == y.text {
+	if x.text == y.text || x.of != "" && m.from.fact(x.of).text != m.to.fact(x.of).text {
 		return list
 	}
 	c := change{kind: "changed", clause: m.from, fact: x, from: x.text, to: y.text, gists: [2]string{x.gist, y.gist}}
@@ -174,9 +175,9 @@ func (o *outline) at(path string) *clause {
 // has tells whether there is a part for others to belong to.
 func (o *outline) has(path string) bool { return path == "" || o.at(path) != nil }
 
-// fact finds what a part says of the same thing.
-func (p *clause) fact(like fact) fact {
-	if i := slices.IndexFunc(p.facts, func(f fact) bool { return f.key == like.key }); i >= 0 {
+// fact finds what a part says of something.
+func (p *clause) fact(key string) fact {
+	if i := slices.IndexFunc(p.facts, func(f fact) bool { return f.key == key }); i >= 0 {
 		return p.facts[i]
 	}
 	return fact{}

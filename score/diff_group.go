@@ -10,48 +10,60 @@ import (
 )
 
 // grouper makes differences of changes, one of several indicators that change alike.
-type grouper struct {
-	from, to *outline
-	groups   map[string]int // number of the difference by what its changes have in common
-	lists    [][]change
-}
+type grouper struct{ from, to *outline }
 
-// differences says the changes, each in the place of the first of its kind.
+// differences says the changes, each group in the place of its first.
 func (g *grouper) differences(changes []change) []Difference {
-	g.groups = map[string]int{}
-	for i := range changes {
-		key := g.common(&changes[i])
-		n, ok := g.groups[key]
-		if !ok || key == "" {
-			n = len(g.lists)
-			g.groups[key], g.lists = n, append(g.lists, nil)
-		}
-		g.lists[n] = append(g.lists[n], changes[i])
+	groups := make([][]change, len(changes))
+	for i, c := range changes {
+		groups[i] = []change{c}
 	}
-	list := make([]Difference, len(g.lists))
-	for i, group := range g.lists {
+	groups = gathered(groups, func(group []change) string { return g.common(&group[0]) })
+	groups = gathered(groups, alike) // of different origins, but the same in the end
+	list := make([]Difference, len(groups))
+	for i, group := range groups {
 		list[i] = g.difference(group)
 	}
 	return list
 }
 
-// common is equal for changes that are said together; empty: said alone.
-func (g *grouper) common(c *change) string {
-	slice, whole := c.clause.cut != "", c.fact.key == ""
-	switch {
-	case !c.clause.alike, whole && !slice:
-		return ""
-	case whole:
-		return strings.Join([]string{c.kind, g.origin(c.clause)}, "\x00")
-	case slice && c.gists != [2]string{}:
-		origin := g.origin(c.clause)
-		if origin != c.clause.cut {
-			return strings.Join([]string{c.fact.key, origin}, "\x00")
+// gathered joins the groups that have the same key; those with an empty one stay alone.
+func gathered(groups [][]change, key func(group []change) string) [][]change {
+	var list [][]change
+	at := map[string]int{}
+	for _, group := range groups {
+		k := key(group)
+		if i, ok := at[k]; ok && k != "" {
+			list[i] = append(list[i], group...)
+			continue
 		}
-		a, b, _, _ := trimmed(c.gists[0], c.gists[1], 1)
-		return strings.Join([]string{c.fact.key, origin, a, b}, "\x00")
+		at[k] = len(list)
+		list = append(list, group)
+	}
+	return list
+}
+
+// alike is equal for groups of which the same is said word for word.
+func alike(group []change) string {
+	c := &group[0]
+	if !c.clause.alike || c.fact.key == "" || !sameText(group) {
+		return ""
 	}
 	return strings.Join([]string{c.fact.key, c.from, c.to}, "\x00")
+}
+
+// common is equal for changes of slices that come from one change of the policy; empty: of others.
+func (g *grouper) common(c *change) string {
+	whole := c.fact.key == ""
+	if c.clause.cut == "" || !whole && c.gists == [2]string{} {
+		return ""
+	}
+	origin := g.origin(c.clause)
+	if whole || origin != c.clause.cut {
+		return strings.Join([]string{c.kind, c.fact.key, origin}, "\x00")
+	}
+	a, b, _, _ := trimmed(c.gists[0], c.gists[1], 1)
+	return strings.Join([]string{c.kind, c.fact.key, origin, a, b}, "\x00")
 }
 
 // origin tells where a change of a slice comes from: from the members of sets that differ, unless the indicator that it is
@@ -119,7 +131,7 @@ func (g *grouper) everyone(group []change) bool {
 	}
 	n := 0
 	for i := range g.to.parts {
-		if p := &g.to.parts[i]; p.alike && (p.fact(group[0].fact).text != "" || group[0].to == "") {
+		if p := &g.to.parts[i]; p.alike && (p.fact(group[0].fact.key).text != "" || group[0].to == "") {
 			n++
 		}
 	}

@@ -25,6 +25,7 @@ func (o *outline) indicators() {
 		if ind.volume > 0 {
 			p.facts = append(p.facts, fact{key: "minimum_volume", say: Text{"minimum volume of {what}: {change}", "{what}的最小样本量：{change}"}, text: fmt.Sprint(ind.volume)})
 		}
+		p.facts = append(p.facts, fact{key: "better", say: Text{"better of {what}: {change}", "{what}的方向：{change}"}, text: doc.Better})
 		if ind.dimension >= 0 {
 			p.facts = append(p.facts, ind.graded()...)
 		}
@@ -34,12 +35,7 @@ func (o *outline) indicators() {
 
 // graded says how a value becomes points.
 func (ind *indicator) graded() []fact {
-	better := "lower"
-	if ind.higher {
-		better = "higher"
-	}
 	return []fact{
-		{key: "better", say: Text{"better of {what}: {change}", "{what}的方向：{change}"}, text: better},
 		{key: "normalise", say: Text{"points of {what}: {change}", "{what}的计分：{change}"}, text: strings.TrimPrefix(ind.normalise.String(), "points ")},
 		{key: "missing", say: Text{"{what} where missing: {change}", "{what}缺失时：{change}"}, text: ind.missing.String()},
 	}

@@ -3,8 +3,6 @@ package score
 import (
 	"fmt"
 	"strings"
-
-	"github.com/shopscore/shopscore/score/event"
 )
 
 // rulings says what follows for single rows, and by which cause.
@@ -94,16 +92,12 @@ func (m *money) facts() []fact {
 // appeals says which rows can be appealed, and until when.
 func (o *outline) appeals() {
 	for i := range o.plan.appeals {
-		a := &o.plan.appeals[i]
-		var since []string
-		for _, column := range a.since {
-			since = append(since, event.Specs[a.table].Columns[column].Name)
-		}
+		a, doc := &o.plan.appeals[i], &o.plan.policy.Appeals[i]
 		within := counts(a.within, "day")
 		if a.within == 0 {
 			within = "the same day"
 		}
-		from := strings.Join(since, " or ")
+		from := strings.Join(doc.Since, " or ")
 		o.add(clause{section: AboutFollows, kind: Text{"appeals of", "申诉"}, name: a.table.String(), path: "appeals." + a.table.String(),
 			whole: "within " + within + " of " + from,
 			facts: []fact{

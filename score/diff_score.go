@@ -15,7 +15,7 @@ func (o *outline) published() {
 		{key: "subject", say: Text{"what is scored: {change}", "评分对象：{change}"}, text: "shops"},
 		{key: "effective", say: Text{"in force: {change}", "生效：{change}"}, text: inForce(doc.Effective)},
 		{key: "timezone", say: Text{"time zone: {change}", "时区：{change}"}, text: doc.Timezone.Name},
-		{key: "timezone.changes", say: Text{"offsets of the time zone: {change}", "时区偏移：{change}"}, text: offsets(doc.Timezone)},
+		{key: "timezone.changes", say: Text{"offsets of the time zone: {change}", "时区偏移：{change}"}, text: offsets(doc.Timezone), of: "timezone"},
 		{key: "eligible", say: Text{"no score unless: {change}", "评分条件：{change}"}},
 	}}
 	if doc.Subject == "product" {

@@ -7,14 +7,23 @@
 //  3. [Plan.Measure] folds event tables (package event) into [Indicators]: one row a shop, as known on a day.
 //  4. [Plan.Peers] takes the distribution of each indicator by industry, or [Plan.LoadPeers] reads it from a file.
 //  5. [Plan.Scorer] prepares the plan for those peers; [Scorer.Score] makes a [Result]: total, exact contributions,
-//     ranked reasons, decisions. [Scorer.Totals] does the same for the totals of many shops at once.
-//  6. [Scorer.Target] and [Scorer.Change] explain a result: what is the cheapest way up, what changed since another day.
+//     ranked reasons, decisions with their effects, rulings about single rows. [Scorer.Totals] does the same for the totals
+//     of many shops at once.
+//  6. [Scorer.Advance] scores a day from the [State] that the day before left, for rules that look back.
+//  7. [Scorer.Target] and [Scorer.Change] explain a result: what is the cheapest way up, what changed since another day.
 //
-// Where to find them: policy*.go, unions.go and range.go are the document, parse.go reads it; compile*.go make plan.go of it,
-// text.go prints that back; view.go, condition*.go, gain.go, tap.go and firsts.go decide about rows, measure.go and fold.go
-// add them up; ranks.go and peers*.go are the peers, grid.go, segments.go, compose.go and grade.go turn values into points;
-// scorer.go, shop.go, total.go, reason.go and rule.go score a shop, batch.go many; target.go, steps.go, cheapest.go and
-// change.go explain; check*.go, verify*.go, diff.go and schema.go serve those who write policies.
+// Where to find them, in the order of the flow:
+//   - the document: policy*.go, unions.go, weights.go, range.go; slices.go cuts indicators; parse.go reads it all;
+//   - the plan: compile*.go make it, plan.go is it, text*.go print it;
+//   - rows: view.go, appeals.go, condition*.go, gain.go, tap.go and firsts.go decide about them;
+//   - indicators: subject.go says of whom, measure.go and fold.go add rows up, points.go keeps points by day;
+//   - peers: ranks.go, peers*.go;
+//   - points of the total: grid.go, segments.go, compose.go, grade.go;
+//   - a score: scorer.go, shop.go, total.go, reason.go; batch*.go for many;
+//   - what follows: reference.go and rule*.go read a result, trailing.go looks back, ruling*.go and money.go judge rows, decide.go,
+//     calendar.go and effect.go decide; standing.go and state*.go keep what lasts between days;
+//   - explaining: target.go, steps.go, cheapest.go, change.go;
+//   - writing policies: check*.go and possible.go, verify*.go, diff*.go, schema.go.
 //
 // The same policy, events and peers give the same bits on every architecture and in WebAssembly, for any number of
 // workers and any order of rows. So sums of events are whole numbers by day, folded in the order of days; points are

@@ -13,7 +13,17 @@ type effect struct {
 	unit      string
 	strictest string // highest, lowest, sum
 	once      bool
+	decimals  *int
 	otherwise *figure
+}
+
+// round rounds the effect's number as the policy says.
+func (e *effect) round(v float64) float64 {
+	m, ok := exact.FromFloat(v)
+	if e.decimals == nil || !ok {
+		return v
+	}
+	return m.Round(*e.decimals).Float()
 }
 
 // setting is a decision's number for one effect of the plan.
@@ -67,7 +77,7 @@ func (e *effect) among(number int, r *Result) EffectResult {
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
 		v, ok := d.sets(number, r)
-		switch {
+		switch v = e.round(v); {
 		case !ok:
 		case out.Value != out.Value:
 			out.Value, out.By = v, d.ID
@@ -79,7 +89,7 @@ func (e *effect) among(number int, r *Result) EffectResult {
 	}
 	if out.Value != out.Value && e.otherwise != nil {
 		if v, ok := e.otherwise.value(r); ok {
-			out.Value = v
+			out.Value = e.round(v)
 		}
 	}
 	return out
@@ -107,7 +117,7 @@ func (s *Scorer) overriding(d *Decided, r *Result) string {
 			continue
 		}
 		winner := r.Effects[st.effect]
-		if winner.By == "" || winner.By == d.ID || winner.Value == v {
+		if winner.By == "" || winner.By == d.ID || winner.Value == s.plan.effects[st.effect].round(v) {
 			return ""
 		}
 		if by == "" {

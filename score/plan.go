@@ -93,5 +93,5 @@ func (p *Plan) Scale() (low, high float64, decimals int) { return p.low, p.low +
 
 // Wants tells whether the plan reads a column of an event table by name; the others need not be kept.
 func (p *Plan) Wants(table event.TableID, column string) bool {
-	return p.reads[cell{table, event.Specs[table].Column(column)}]
+	return p.reads[cell{table: table, column: event.Specs[table].Column(column)}]
 }

@@ -38,11 +38,19 @@ func (l *ledger) since(asOf Day) (first, last Day) {
 		w := l.window.on(asOf)
 		return asOf - Day(w.lag+w.days-1), asOf - Day(w.lag)
 	}
-	first = l.periodOf(asOf, 0)
-	if first > asOf {
+	if first = l.periodOf(asOf, 0); first > asOf {
 		first = l.periodOf(asOf, -1)
 	}
 	return first, asOf - 1
+}
+
+// kept returns the days whose points are kept on an as-of day: those that count, or, on the day of a reset, those of the
+// period that has just ended.
+func (l *ledger) kept(asOf Day) (first, last Day) {
+	if first, last = l.since(asOf); first > last {
+		first, _ = l.since(asOf - 1)
+	}
+	return first, last
 }
 
 // periodOf returns the day on which the calendar period of a day begins anew, or that of an earlier one.
@@ -80,6 +88,21 @@ func (l *ledger) fold(sums []daily, asOf Day, out *Column, row int) {
 // value adds up the points that count on a day.
 func (l *ledger) value(list []DayPoints, asOf Day) int64 {
 	first, last := l.since(asOf)
+	return l.between(list, first, last)
+}
+
+// closing adds up, on the day of a reset, the points of the period that has just ended: what its last day brought can still
+// reach a node.
+func (l *ledger) closing(list []DayPoints, asOf Day) (int64, bool) {
+	first, last := l.since(asOf)
+	if first <= last {
+		return 0, false
+	}
+	first, last = l.kept(asOf)
+	return l.between(list, first, last), true
+}
+
+func (l *ledger) between(list []DayPoints, first, last Day) int64 {
 	points := l.start
 	for _, e := range list {
 		if first <= e.Day && e.Day <= last {
@@ -98,7 +121,7 @@ func (l *ledger) value(list []DayPoints, asOf Day) int64 {
 // add turns what rows of each day of age brought into points of that day. Rows that together earn points do so on the day
 // of the last of them; what is past a cap is lost.
 func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
-	first, last := l.since(asOf)
+	first, last := l.kept(asOf)
 	rows, inSpan, span := int64(0), int64(0), first-366
 	for age := min(int64(asOf-first), l.farthest); age >= int64(asOf-last); age-- {
 		n := above[age]

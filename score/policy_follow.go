@@ -20,6 +20,7 @@ type Effect struct {
 	Title     Text    `key:"title"`
 	Unit      string  `key:"unit" doc:"such as days, yuan or orders"`
 	Strictest string  `key:"strictest" need:"yes" enum:"highest,lowest,sum" doc:"which of several counts; sum adds them up"`
+	Decimals  *int    `key:"decimals" min:"0" max:"6" doc:"rounded half up to so many; as it is when not given"`
 	Once      bool    `key:"once" doc:"only on the day on which a decision begins, as a fine does"`
 	Otherwise *Figure `key:"otherwise" doc:"the number where no decision sets it"`
 	Source    Source  `key:"source"`

@@ -13,7 +13,7 @@ type Ruling struct {
 	By        string         `key:"by" oneof:"cause?" doc:"a text or enum column whose values are the causes, the most frequent first"`
 	Top       int64          `key:"top" min:"1" max:"1000" doc:"with by: only so many causes"`
 	Amount    *Money         `key:"amount" doc:"money for a row, unless its cause says otherwise"`
-	Effective *Effective     `key:"effective"`
+	Effective *Effective     `key:"effective" doc:"the as-of days on which it rules; for the days of the rows themselves there is the test between"`
 	Source    Source         `key:"source"`
 }
 

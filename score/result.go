@@ -23,6 +23,8 @@ type Result struct {
 	Effects        []EffectResult
 	Provenance     *Provenance
 
+	ruledSums []ruledSum // by ruling
+
 	before *Standing // while it is made
 	day    Day
 }
@@ -52,6 +54,7 @@ type IndicatorResult struct {
 	Lost         exact.Micro // what it would add more with full points
 
 	state  state
+	ended  float64 // of points on the day of a reset: the count of the period that has just ended; otherwise NaN
 	weight float64 // of the total, after re-weighting
 	points float64
 }

@@ -21,17 +21,28 @@ type RulingResult struct {
 
 // ruled adds up what a ruling, by its number, found by one of its causes, or by all.
 func (r *Result) ruled(number int, cause string) (rows int64, amount exact.Micro) {
+	if cause == "" {
+		sum := r.ruledSums[number]
+		return sum.rows, sum.amount
+	}
 	for i := range r.Rulings {
-		if r.Rulings[i].number == number && (cause == "" || r.Rulings[i].Cause == cause) {
-			rows, amount = rows+r.Rulings[i].Rows, amount+r.Rulings[i].Amount
+		if r.Rulings[i].number == number && r.Rulings[i].Cause == cause {
+			return r.Rulings[i].Rows, r.Rulings[i].Amount
 		}
 	}
-	return rows, amount
+	return 0, 0
+}
+
+// ruledSum is what a ruling found by all its causes, listed or not.
+type ruledSum struct {
+	rows   int64
+	amount exact.Micro
 }
 
 // ruleOn sums up what was found for a shop.
 func (s *Scorer) ruleOn(findings []Finding, r *Result) {
 	r.Rulings = r.Rulings[:0]
+	r.ruledSums = append(r.ruledSums[:0], make([]ruledSum, len(s.plan.rulings))...)
 	for number := range s.plan.rulings {
 		rl := &s.plan.rulings[number]
 		if rl.when != nil && rl.when.judge(r) != yes {
@@ -49,6 +60,10 @@ func (s *Scorer) ruleOn(findings []Finding, r *Result) {
 			slices.SortFunc(found[i].Findings, func(a, b Finding) int {
 				return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Amount, b.Amount))
 			})
+		}
+		for i := range found { // before the list is cut
+			r.ruledSums[number].rows += found[i].Rows
+			r.ruledSums[number].amount += found[i].Amount
 		}
 		if rl.top > 0 && len(found) > rl.top {
 			r.Rulings = r.Rulings[:from+rl.top]

@@ -102,13 +102,8 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 	for i := range s.plan.indicators {
 		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
 		st, v := ind.state(c, row)
-		carried := int64(0)
-		if ind.measure.ledger != nil && c.Ledger != nil && r.before != nil {
-			carried = ind.measure.ledger.value(ind.measure.ledger.carry(r.before, c, row, in.AsOf), in.AsOf)
-			v = float64(carried)
-		}
 		*out = IndicatorResult{ID: ind.id, Supplied: c.Supplied, Value: v, state: st,
-			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN}
+			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN, ended: exact.NaN}
 		if st == tooFew {
 			out.Value = exact.Canonical(c.Value[row])
 		}
@@ -118,8 +113,8 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		if c.Numerator != nil {
 			out.Numerator, out.Denominator = c.Numerator[row], c.Denominator[row]
 		}
-		if ind.measure.ledger != nil && c.Ledger != nil && r.before != nil {
-			out.Numerator, out.Volume = v, max(0, carried)
+		if ind.measure.ledger != nil && c.Ledger != nil {
+			ind.measure.ledger.carryTo(out, r.before, c, row, in.AsOf)
 		}
 		if i >= s.scored {
 			continue

@@ -68,6 +68,16 @@ func (s *Scorer) follow(in *Indicators, row int, before, after *Standing, r *Res
 	r.before = nil
 }
 
+// carryTo writes the points that count on a day, for a shop with a past.
+func (l *ledger) carryTo(out *IndicatorResult, before *Standing, c *Column, row int, asOf Day) {
+	list := l.carry(before, c, row, asOf)
+	points := l.value(list, asOf)
+	out.Value, out.Numerator, out.Volume = float64(points), float64(points), max(0, points)
+	if ended, reset := l.closing(list, asOf); reset {
+		out.ended = float64(ended)
+	}
+}
+
 // carry brings points by day up to a day: what rows say now replaces what they said a day before, so that a case that has
 // been appealed leaves, and points whose rows have left the tables stay. Without a past what rows say now counts.
 func (l *ledger) carry(before *Standing, c *Column, row int, asOf Day) []DayPoints {

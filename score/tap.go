@@ -7,7 +7,7 @@ import (
 // tap draws rows of one table into an indicator: which rows, on which day, and what each adds above and below the line.
 type tap struct {
 	table   event.TableID
-	at      []int // time columns; the first that is there places the row
+	at      []cell // times; the first that is there places the row
 	where   allOf
 	oncePer string // order or buyer: of such rows only the first counts
 	windows []window
@@ -87,7 +87,7 @@ func (t *tap) bind(v *view) *boundTap {
 	}
 	b := &boundTap{
 		tap: t, day: day, zone: v.zone, windows: t.windowsOn(Day(day)),
-		seen: v.visible(t.table), when: v.first(t.table, t.at),
+		seen: v.visible(t.table), when: v.first(t.at),
 		tests: bindAll(t.where, v), add: t.gain.bind(v),
 	}
 	if t.oncePer != "" {

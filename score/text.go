@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/shopscore/shopscore/score/event"
 )
 
 // String prints the plan back as readable text: what is measured, how it becomes points, what follows.
@@ -121,7 +119,7 @@ func (t *tap) rows() string {
 func (t *tap) String() string {
 	var at []string
 	for _, c := range t.at {
-		at = append(at, event.Specs[t.table].Columns[c].Name)
+		at = append(at, c.String())
 	}
 	text := t.table.String()
 	if g, ok := t.gain.(sideGain); ok && g.sum != nil {

@@ -129,6 +129,9 @@ func (r *ruling) String() string {
 	if r.by != nil {
 		text += ", by " + r.by.String()
 	}
+	if r.force != (dates{}) {
+		text += ", in force " + r.force.String()
+	}
 	if r.amount != nil && len(r.causes) == 0 {
 		text += ": " + r.amount.String()
 	}

@@ -53,14 +53,29 @@ func (v *view) moment(table event.TableID, column int) rowTime {
 	}
 }
 
-// first reads the first of several time columns that is there.
-func (v *view) first(table event.TableID, columns []int) rowTime {
-	if len(columns) == 1 {
-		return v.moment(table, columns[0])
+// at reads a time of a row, or of the order that it speaks of where that can be seen.
+func (v *view) at(c cell) rowTime {
+	if !c.via {
+		return v.moment(c.table, c.column)
 	}
-	moments := make([]rowTime, len(columns))
-	for i, c := range columns {
-		moments[i] = v.moment(table, c)
+	order, seen := v.code(c.table, event.Specs[c.table].Column("order_id")), v.visible(event.Orders)
+	moment := v.moment(event.Orders, c.column)
+	return func(row int32) int64 {
+		if o := order(row); o >= 0 && seen(o) {
+			return moment(o)
+		}
+		return event.Missing
+	}
+}
+
+// first reads the first of several times that is there.
+func (v *view) first(cells []cell) rowTime {
+	if len(cells) == 1 {
+		return v.at(cells[0])
+	}
+	moments := make([]rowTime, len(cells))
+	for i, c := range cells {
+		moments[i] = v.at(c)
 	}
 	return func(row int32) int64 {
 		for _, m := range moments {

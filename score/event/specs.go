@@ -68,6 +68,7 @@ var Specs = [NumTables]TableSpec{
 		{Name: "closed_at", Kind: Time},
 		{Name: "arbitrated", Kind: Flag, Until: "closed_at", Doc: "decided by the platform; empty means false"},
 		{Name: "fault", Kind: Enum, Values: faults, Until: "closed_at"},
+		{Name: "return_picked_up_at", Kind: Time, Doc: "the carrier has what the buyer sends back"},
 	}},
 	{ID: Complaints, Name: "complaints", At: "complained_at", Doc: "complaints about orders", Columns: []ColumnSpec{
 		{Name: "order_id", Kind: OrderRef, Required: true},
