@@ -101,22 +101,3 @@ func (a *app) policySchemaCommand() *cobra.Command {
 		return err
 	})
 }
-
-func (a *app) policyDiffCommand() *cobra.Command {
-	return command("diff A B", "Say what changes from one policy to another", takes(2, 2), func(_ *cobra.Command, args []string) error {
-		from, err := compilePolicy(args[0])
-		if err != nil {
-			return err
-		}
-		to, err := compilePolicy(args[1])
-		if err != nil {
-			return err
-		}
-		for _, d := range score.Diff(from, to) {
-			if _, err := fmt.Fprintln(a.stdout, visible(d.String())); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -10,8 +11,15 @@ import (
 )
 
 func (a *app) policyCheckCommand() *cobra.Command {
-	c := command("check NAME|FILE...", "Find what is wrong or doubtful in policies", takes(1, endless),
+	var cases string
+	c := command("check NAME|FILE... [flags]", "Find what is wrong or doubtful in policies", takes(1, endless),
 		func(_ *cobra.Command, args []string) error {
+			if cases != "" {
+				if len(args) > 1 {
+					return wrong("--cases are for one policy")
+				}
+				return a.checkCases(args[0], cases)
+			}
 			var errs diag.Errors
 			for _, name := range args {
 				errs = append(errs, diag.All(a.checkPolicy(name), plain)...)
@@ -20,7 +28,26 @@ func (a *app) policyCheckCommand() *cobra.Command {
 		})
 	c.Long = "Report all errors and warnings, each with its place, run the cases inside, and print the lowest and highest total.\n" +
 		"Warnings do not change the exit status."
+	c.Flags().StringVar(&cases, "cases", "", "run the cases of this `FILE` (a list under the key tests) instead of the policy's own")
 	return c
+}
+
+// checkCases runs cases that stand in a file of their own.
+func (a *app) checkCases(name, file string) error {
+	plan, err := compilePolicy(name)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return unreadable(file, err)
+	}
+	n, err := policies.Cases(plan, file, data)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s: %s hold for %s\n", file, plural(int64(n), "case"), plan.ID())
+	return err
 }
 
 // checkPolicy warns about what is doubtful and returns what is wrong.

@@ -25,7 +25,7 @@ func TestGuide(t *testing.T) {
 		case b[2] != "":
 			writeGuideFile(t, b[2], b[3])
 		case b[1] == "sh":
-			for _, command := range strings.Split(b[3], "$ ")[1:] {
+			for _, command := range strings.Split("\n"+b[3], "\n$ ")[1:] {
 				line, shown, _ := strings.Cut(command, "\n")
 				guideCommand(t, line, shown)
 				ran++

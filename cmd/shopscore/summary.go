@@ -13,11 +13,23 @@ var fates = []string{"not seen yet", "outside every window", "left out by condit
 // summarise says what became of every row, and how many shops have a score.
 func (a *app) summarise(rs *results) {
 	a.usage(rs.market)
+	if rs.market.plan.Policy().Total == nil {
+		fmt.Fprintf(a.stderr, "%s looked at; this policy gives no score\n", rs.subjects(len(rs.rows)))
+		return
+	}
 	have := "have"
 	if len(rs.rows) == 1 || rs.scored == 1 {
 		have = "has"
 	}
-	fmt.Fprintf(a.stderr, "%d of %s %s a score\n", rs.scored, plural(int64(len(rs.rows)), "shop"), have)
+	fmt.Fprintf(a.stderr, "%d of %s %s a score\n", rs.scored, rs.subjects(len(rs.rows)), have)
+}
+
+// subjects counts what is scored.
+func (rs *results) subjects(n int) string {
+	if rs.market.in.Products != nil {
+		return plural(int64(n), "product")
+	}
+	return plural(int64(n), "shop")
 }
 
 // usage says what became of the rows of the event tables.

@@ -41,14 +41,18 @@ func Source(name string) ([]byte, bool) {
 // byteOrderMark is what some editors write before the text.
 var byteOrderMark = []byte("\ufeff")
 
+// parse reads JSON where the data begins with a brace, and YAML otherwise.
+func parse(file string, data []byte) (*document.Document, error) {
+	data = bytes.TrimPrefix(data, byteOrderMark)
+	if bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) {
+		return document.ParseJSON(file, data)
+	}
+	return ParseYAML(file, data)
+}
+
 // Read reads a document, JSON where it begins with a brace and YAML otherwise, and resolves its time zone. File is its
 // name in messages. The problems come as diag.Errors.
 func Read(file string, data []byte) (*document.Document, error) {
-	parse := ParseYAML
-	data = bytes.TrimPrefix(data, byteOrderMark)
-	if bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) {
-		parse = document.ParseJSON
-	}
 	doc, err := parse(file, data)
 	if err != nil {
 		return nil, err
