@@ -12,19 +12,22 @@ import (
 // refer resolves the name of a number of results, and reports one that is not known.
 func (c *compiler) refer(at *document.Node, name, path string, in scope) reference {
 	ref, ok := c.reference(name, in)
-	if !ok {
+	switch {
+	case ok && ref.ofPeers() && c.plan.indicators[ref.index].dimension < 0:
+		c.fail(at, diag.Conflict, path, "%s is never known: only indicators of a dimension are scored and compared", name)
+	case !ok:
 		c.fail(at, diag.UnknownName, path, "%q is not known here; %s", name, document.Suggest(name, c.referenceNames(in)))
 	}
 	return ref
 }
 
-// reference resolves total, a dimension, an indicator, or an indicator's .score, .volume or .percentile; a trailing number;
+// reference resolves total, a dimension, an indicator, or an indicator's .score, .volume, .percentile or .peer_ratio; a trailing number;
 // the .rows or .amount of a ruling (late.rows) or of one of its causes (late/never_shipped.rows); the .days of a decision that stands earlier.
 func (c *compiler) reference(name string, in scope) (reference, bool) {
 	id, part, _ := strings.Cut(name, ".")
 	i := slices.IndexFunc(c.plan.indicators, func(ind indicator) bool { return ind.id == id })
 	if i >= 0 {
-		kind, ok := map[string]refKind{"": refValue, "volume": refVolume, "score": refScore, "percentile": refPercentile}[part]
+		kind, ok := map[string]refKind{"": refValue, "volume": refVolume, "score": refScore, "percentile": refPercentile, "peer_ratio": refPeerRatio}[part]
 		return reference{name: name, kind: kind, index: i}, ok && (in > early || kind == refValue || kind == refVolume)
 	}
 	if in == early {

@@ -68,6 +68,9 @@ func TestDiffBackIsTheMirrorImage(t *testing.T) {
 
 // Whatever number, choice or name a policy turns on, another one in its place must be said.
 func TestDiffMissesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it compiles some 2,000 policies")
+	}
 	plans := bundled(t)
 	delete(plans, "douyin-service-slices") // 64 slices: slow, and nothing that others do not have
 	fixtures, err := filepath.Glob(filepath.Join("..", "fixtures", "policies", "*.yaml"))

@@ -47,7 +47,7 @@ func TestEffects(t *testing.T) {
 		{"at least", setters(`'e':{'strictest':'highest'}`, `'e':{'of':'total','times':0.01,'between':[2,3]}`, ``, ``), 150, 2, "a", "-"},
 		{"at most", setters(`'e':{'strictest':'highest'}`, `'e':{'of':'total','times':0.01,'between':[2,3]}`, ``, ``), 350, 3, "a", "---"},
 		{"never below nothing", setters(`'e':{'strictest':'highest'}`, `'e':{'of':'rate','times':2}`, ``, ``), 150, 0, "a", "-"},
-		{"a part of what is missing sets nothing", setters(`'e':{'strictest':'highest','otherwise':9}`, `'e':{'of':'rate.percentile','times':2}`, ``, ``), 150, 9, "", "-"},
+		{"a part of what is missing sets nothing", setters(`'e':{'strictest':'highest','otherwise':9}`, `'e':{'of':'rate.volume','times':2}`, ``, ``), 150, 9, "", "-"},
 	} {
 		r := published(compile(t, c.plan), c.total, -4)
 		e := r.Effects[0]

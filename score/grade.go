@@ -35,18 +35,19 @@ func (ind *indicator) state(c *Column, row int) (state, float64) {
 
 // grader turns values of one indicator into points within one group of shops.
 type grader struct {
-	higher bool
-	points segments // of the value, or, with exact peers, of the percentile
-	ranks  *ranks   // exact peers; nil otherwise
-	share  segments // thinned peers: the share beaten by value
-	thin   bool
-	typic  float64 // the peers' median value
-	mean   float64 // points at the peers' mean value; NaN without peers
+	higher  bool
+	points  segments // of the value, or, with exact peers, of the percentile
+	ranks   *ranks   // exact peers; nil otherwise
+	share   segments // thinned peers: the share beaten by value
+	thin    bool
+	typic   float64 // the peers' median value
+	average float64 // their mean value; of thinned peers the median
+	mean    float64 // points at the peers' mean value; NaN without peers
 }
 
 // newGrader prepares an indicator for the shops of a group; g is nil where there are no peers at all.
 func newGrader(ind *indicator, g *group, k int, all []float64) grader {
-	gr := grader{higher: ind.higher, typic: exact.NaN, mean: exact.NaN, points: ind.normalise.shape()}
+	gr := grader{higher: ind.higher, typic: exact.NaN, average: exact.NaN, mean: exact.NaN, points: ind.normalise.shape()}
 	percentile := ind.normalise.PeerPercentile != nil
 	if ind.ranksAll() && (g == nil || g.knots == nil) { // knots are of all shops already
 		g = &group{values: make([][]float64, k+1)}
@@ -97,9 +98,10 @@ func shapeOf(curve [][2]float64, bands []Band) segments {
 func (gr *grader) meanPoints(percentile bool) {
 	switch {
 	case gr.thin:
-		gr.mean = gr.points.at(gr.typic)
+		gr.average, gr.mean = gr.typic, gr.points.at(gr.typic)
 	case gr.ranks.count() > 0:
-		gr.mean = gr.pointsOf(gr.ranks.mean(), exact.NaN, percentile)
+		gr.average = gr.ranks.mean()
+		gr.mean = gr.pointsOf(gr.average, exact.NaN, percentile)
 	}
 }
 

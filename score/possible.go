@@ -65,6 +65,8 @@ func (p *Plan) domain(ref reference) extent {
 		return upTo(0, 1)
 	case refDays:
 		return extent{1, math.Inf(1)}
+	case refPeerRatio:
+		return everything
 	case refVolume, refRows, refAmount:
 		return extent{0, math.Inf(1)}
 	case refTrailing:

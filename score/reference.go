@@ -1,5 +1,7 @@
 package score
 
+import "github.com/shopscore/shopscore/score/exact"
+
 // reference names a number of a result.
 type reference struct {
 	name  string // as written in the policy
@@ -22,7 +24,13 @@ const (
 	refScore
 	refVolume
 	refPercentile
+	refPeerRatio // the value divided by the mean of the peers'
 )
+
+// ofPeers tells whether the number exists for scored indicators only.
+func (f reference) ofPeers() bool {
+	return f.kind == refScore || f.kind == refPercentile || f.kind == refPeerRatio
+}
 
 // value reads the number; false where the result has none.
 func (f reference) value(r *Result) (float64, bool) {
@@ -54,6 +62,9 @@ func (f reference) value(r *Result) (float64, bool) {
 		return float64(ind.Volume), ind.Counted
 	case refPercentile:
 		return ind.Percentile, ind.Percentile == ind.Percentile
+	case refPeerRatio:
+		ratio := exact.Significant(ind.Value / ind.peerMean)
+		return ratio, ind.state == measured && exact.Finite(ratio)
 	}
 	return ind.Value, ind.Value == ind.Value && ind.state != tooFew
 }

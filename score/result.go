@@ -53,10 +53,11 @@ type IndicatorResult struct {
 	Contribution exact.Micro // what it adds to the total
 	Lost         exact.Micro // what it would add more with full points
 
-	state  state
-	ended  float64 // of points on the day of a reset: the count of the period that has just ended; otherwise NaN
-	weight float64 // of the total, after re-weighting
-	points float64
+	state    state
+	peerMean float64 // NaN without peers
+	ended    float64 // of points on the day of a reset: the count of the period that has just ended; otherwise NaN
+	weight   float64 // of the total, after re-weighting
+	points   float64
 }
 
 // ReasonCode says why points are lost or why there is no score.

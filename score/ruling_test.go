@@ -11,7 +11,7 @@ import (
 
 // rulingOn is a policy with one ruling, r, as written; the shop's total is given.
 func rulingOn(r string) string {
-	return scoring(`'orders':{'count':{'of':'orders','at':'paid_at'},'window':{'days':9}}`, `'total':{'scale':[0,100]},'rulings':[{'id':'r','window':{'days':1},`+r+`}]`)
+	return scoring(`'orders':{'count':{'of':'orders','at':'paid_at'},'window':{'days':9}},'age':{'age':{'since':'opened_at'}}`, `'total':{'scale':[0,100]},'rulings':[{'id':'r','window':{'days':1},`+r+`}]`)
 }
 
 // foundBy measures and scores a shop on 2026-06-02, and prints what was found: cause, rows, amount, ids.
@@ -61,7 +61,7 @@ func TestRulings(t *testing.T) {
 		{"once for each buyer", orders + `,'once_per':'buyer'`, "4 o1 o3 o4 o5"},
 		{"a shop like this", orders + `,'when':{'total':{'below':50}}`, "5 o1 o2 o3 o4 o5"},
 		{"not a shop like this", orders + `,'when':{'total':{'at_least':50}}`, ""},
-		{"not a shop of which it is not known", orders + `,'when':{'orders.percentile':{'at_least':0}}`, ""},
+		{"not a shop of which it is not known", orders + `,'when':{'age':{'at_least':0}}`, ""},
 		{"in force since the day", orders + `,'effective':{'from':'2026-06-02'}`, "5 o1 o2 o3 o4 o5"},
 		{"in force until the day before", orders + `,'effective':{'until':'2026-06-01'}`, ""},
 		{"in force from the next day", orders + `,'effective':{'from':'2026-06-03'}`, ""},

@@ -103,7 +103,7 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
 		st, v := ind.state(c, row)
 		*out = IndicatorResult{ID: ind.id, Supplied: c.Supplied, Value: v, state: st,
-			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN, ended: exact.NaN}
+			Numerator: exact.NaN, Denominator: exact.NaN, PeerMedian: exact.NaN, Percentile: exact.NaN, peerMean: exact.NaN, ended: exact.NaN}
 		if st == tooFew {
 			out.Value = exact.Canonical(c.Value[row])
 		}
@@ -121,7 +121,7 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		}
 		gr := &g.graders[i]
 		ranked := ind.normalise.PeerPercentile != nil
-		out.PeerMedian = gr.typic
+		out.PeerMedian, out.peerMean = gr.typic, gr.average
 		if st == measured {
 			own := g.ownValue(i, place)
 			out.Percentile = gr.percentile(v, own, ranked)

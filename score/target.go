@@ -61,7 +61,17 @@ func (s *Scorer) Target(in *Indicators, row int, goal exact.Micro) *Target {
 		t.Steps = cheapest(options, gap+exact.Micro(len(options)))
 		t.To = s.after(in, row, t.Steps)
 	}
-	t.Reached = t.To >= goal
+	if t.Reached = t.To >= goal; t.Reached {
+		for i := range t.Steps {
+			s.least(in, row, &r, t.Steps, i, goal)
+		}
+		t.To = s.after(in, row, t.Steps)
+	}
+	for i := range t.Alone {
+		if t.Alone[i].Enough {
+			s.least(in, row, &r, t.Alone[i:i+1], 0, goal)
+		}
+	}
 	slices.SortStableFunc(t.Steps, func(a, b Step) int { return cmp.Compare(b.Gain, a.Gain) })
 	return t
 }

@@ -60,8 +60,8 @@ func enoughAlone(t *rapid.T, g *generated, row int, goal exact.Micro, st Step) {
 }
 
 // Points are 100 times the value: a weighs 0.6, b 0.4. The shop has 0.5 and 0.5: 50. To 62 it lacks 12: a alone must rise by
-// 12/60 = 0.2, which is 0.4 of its way to 1; b alone by 0.3, 0.6 of its way. Values between are looked at in sixteenths of
-// the way, so a goes to 0.5 + 7/32, the first that is enough.
+// 12/60 = 0.2, which is 0.4 of its way to 1; b alone by 0.3, 0.6 of its way. Since 61.995 is rounded to 62, 0.005 points less
+// are enough.
 func TestTargetByHand(t *testing.T) {
 	plan := compile(t, scoring(counted("a", "")+","+counted("b", ""),
 		`'normalise':{'linear':[[0,0],[1,100]]},'dimensions':[{'id':'d','weight':1,'of':{'a':0.6,'b':0.4}}],'total':{'scale':[0,100],'decimals':2}`))
@@ -71,14 +71,14 @@ func TestTargetByHand(t *testing.T) {
 	if !target.Reached || target.From != 50*exact.One || len(target.Alone) != 2 {
 		t.Fatalf("%+v", target)
 	}
-	if a, b := target.Alone[0], target.Alone[1]; a.To != 0.5+7.0/32 || b.To != 0.5+10.0/32 || !a.Enough || !b.Enough {
+	if a, b := target.Alone[0], target.Alone[1]; math.Abs(a.To-(0.5+11.995/60)) > 1e-6 || math.Abs(b.To-(0.5+11.995/40)) > 1e-6 || !a.Enough || !b.Enough {
 		t.Errorf("alone a goes to %v and b to %v", a.To, b.To)
 	}
 	cost := 0.0
 	for _, st := range target.Steps {
 		cost += st.Cost
 	}
-	if cost != 7.0/16 { // a alone: 13 1/8 points; any mixture with b needs as many sixteenths or more
+	if math.Abs(cost-11.995/60/0.5) > 1e-6 { // a alone: b costs half as much again for a point
 		t.Errorf("the steps cost %v", cost)
 	}
 	if got := scorer.Target(in, 0, 50*exact.One); !got.Reached || len(got.Steps) != 0 {
