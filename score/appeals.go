@@ -14,9 +14,9 @@ type appeal struct {
 	within int64  // local days
 }
 
-// apply takes away the rows of a view that an upheld appeal has removed. Of the appeals of one case only the first counts,
+// removes tells, by row, what upheld appeals take away from a view; nil for nothing. Of the appeals of one case only the first counts,
 // and only when it was filed in time: on the local day of the case or within so many days after it.
-func (a *appeal) apply(v *view) {
+func (a *appeal) removes(v *view) (removed []bool) {
 	t := v.tables.Table(event.Appeals)
 	seen, filed := v.begun(event.Appeals), t.Column("filed_at").Wide
 	outcome := v.code(event.Appeals, event.Specs[event.Appeals].Column("outcome"))
@@ -31,11 +31,12 @@ func (a *appeal) apply(v *view) {
 		if outcome(p.Appeal) != upheld || !a.inTime(v, since(p.Row), filed[p.Appeal]) {
 			continue
 		}
-		if v.removed[a.table] == nil {
-			v.removed[a.table] = make([]bool, v.tables.Table(a.table).Rows)
+		if removed == nil {
+			removed = make([]bool, v.tables.Table(a.table).Rows)
 		}
-		v.removed[a.table][p.Row] = true
+		removed[p.Row] = true
 	}
+	return removed
 }
 
 func (a *appeal) inTime(v *view, at, filed int64) bool {

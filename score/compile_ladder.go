@@ -1,7 +1,6 @@
 package score
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -127,8 +126,11 @@ func (r Range) inside(other Range) bool {
 func (l *ladder) decide() {
 	for k, r := range l.rungs {
 		d := l.step(r.doc, r.set)
-		if d.id == "" || r.doc.Every > 0 {
+		switch {
+		case d.id == "":
 			d.id = l.doc.ID + "_" + threshold(r.bound)
+		case r.doc.Every > 0:
+			d.id += "_" + threshold(r.bound)
 		}
 		own := rangeRule{l.of, r.bound}
 		d.rule, d.text = own, own.String()
@@ -156,7 +158,7 @@ func (l *ladder) step(doc *Rung, set []setting) decision {
 func threshold(r Range) string {
 	for _, v := range []*float64{r.AtLeast, r.Above, r.AtMost, r.Below} {
 		if v != nil {
-			return strconv.FormatFloat(math.Abs(*v), 'f', -1, 64)
+			return strconv.FormatFloat(*v, 'f', -1, 64)
 		}
 	}
 	return ""

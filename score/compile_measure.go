@@ -100,6 +100,11 @@ func (c *compiler) tap(r *Rows, windows []window, path string) tap {
 		c.errs.Add(diag.UnknownName, document.Join(path, "once_per"), "%s have no order_id", table)
 	}
 	t.where = c.conditions(r.Where, table, document.Join(path, "where"))
+	for _, w := range windows {
+		if t.oncePer == "buyer" && (w.lag != windows[0].lag || (w.months > 0) != (windows[0].months > 0)) {
+			c.errs.Add(diag.Conflict, document.Join(path, "once_per"), "one row of each buyer can only be counted over windows that end on the same day")
+		}
+	}
 	return t
 }
 

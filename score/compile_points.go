@@ -42,7 +42,7 @@ func (c *compiler) points(ind *Indicator, path string) measure {
 
 func (c *compiler) pointSource(m *measure, doc *PointSource, path string) {
 	s := pointSource{sum: doc.Sum != "", times: doc.Times, per: max(doc.Per, 1), cap: doc.Cap}
-	farthest := m.ledger.farthest
+	farthest := m.ledger.farthest + 31 // a span that is capped may begin so much earlier
 	t, unit := c.side(&Side{doc.Rows, doc.Sum}, []window{{days: farthest, lag: 1}}, path, false)
 	if doc.Each != nil {
 		s.each = *doc.Each

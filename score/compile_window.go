@@ -25,6 +25,9 @@ func (c *compiler) windows(w *Window, path string) []window {
 		if (w.AtLeast > 0) != (w.Otherwise != nil) {
 			c.errs.Add(diag.MissingKey, path, "at_least and otherwise belong together")
 		}
+		if w.By != "" && len(list) > 0 {
+			c.errs.Add(diag.Conflict, document.Join(path, "by"), "by stands with the first window, and is for all of them")
+		}
 		lag := int64(1)
 		if w.Lag != nil {
 			lag = *w.Lag

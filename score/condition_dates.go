@@ -92,14 +92,19 @@ func (c repeated) String() string {
 func (c repeated) bind(v *view) rowTest {
 	t := v.tables.Table(event.Appeals)
 	target, id, filed := t.Column("target").Code, t.Column("target_id").Code, t.Column("filed_at").Wide
-	first := map[[2]int32]int32{}
+	of := func(row int32) [3]int32 { // a case has several names: its table can stand in the plural or the singular
+		if table, rows := v.tables.Appealed(row); len(rows) > 0 {
+			return [3]int32{int32(table), rows[0], -1}
+		}
+		return [3]int32{-1, target[row], id[row]}
+	}
+	first := map[[3]int32]int32{}
 	for row := range int32(t.Rows) {
 		if target == nil || id == nil || filed == nil {
 			break
 		}
-		pair := [2]int32{target[row], id[row]}
-		if best, ok := first[pair]; !ok || filed[row] < filed[best] {
-			first[pair] = row
+		if best, ok := first[of(row)]; !ok || filed[row] < filed[best] {
+			first[of(row)] = row
 		}
 	}
 	want := c.want
@@ -107,7 +112,7 @@ func (c repeated) bind(v *view) rowTest {
 		return func(int32) bool { return !want }
 	}
 	return func(row int32) bool {
-		best := first[[2]int32{target[row], id[row]}]
+		best := first[of(row)]
 		return (filed[best] < filed[row]) == want
 	}
 }

@@ -53,12 +53,13 @@ func (d *decision) next(h Held, day Day, r *Result) (Held, bool) {
 		verdict = yes
 	}
 	was := h.Holds
-	if looked {
-		h.Holds = verdict == yes
+	if looked { // a number that is missing neither holds nor fails
 		switch verdict {
 		case yes:
+			h.Holds = true
 			h.Running++
 		case no:
+			h.Holds = false
 			h.Running = 0
 		}
 	}
@@ -66,7 +67,7 @@ func (d *decision) next(h Held, day Day, r *Result) (Held, bool) {
 	if h.Active && d.ends(h, day, looked, holds, r) {
 		h.Active = false
 	}
-	if !h.Active && looked && holds && !(d.edge && was) && (d.entries == 0 || h.Entries < d.entries) {
+	if looked && holds && d.begins(h, was, r) && (d.entries == 0 || h.Entries < d.entries) {
 		h.Active, h.Since, began = true, day, true
 		h.Entries++
 	}
@@ -77,6 +78,15 @@ func (d *decision) next(h Held, day Day, r *Result) (Held, bool) {
 func reachedAtTheEnd(rl rule, r *Result) bool {
 	step, ok := rl.(rangeRule)
 	return ok && step.kind == refValue && step.bound.Contains(r.Indicators[step.index].ended)
+}
+
+// begins tells whether a decision whose rule holds begins: a node when the rule begins to hold, even while it still runs; others
+// when they do not run, unless what would end them holds too.
+func (d *decision) begins(h Held, was bool, r *Result) bool {
+	if d.edge {
+		return !was
+	}
+	return !h.Active && (d.until == nil || d.until.judge(r) != yes)
 }
 
 // ends tells whether an active decision is over.

@@ -86,7 +86,7 @@ func TestNodesOverDays(t *testing.T) {
 		{``, "nynny", ".xxxx"},
 		{`,'days':2`, "nyyyyny", ".xx...x"},
 		{`,'days':2`, "yyyny", "xx..x"},
-		{`,'days':3`, "ynyyynn", "xxx...."}, // it comes to it again while the node lasts
+		{`,'days':3`, "ynyyynn", "xxxxx.."}, // it comes to it again while the node lasts, which begins anew
 	} {
 		list, _ := days(t, compile(t, nodes(c.more)), c.totals)
 		got := ""

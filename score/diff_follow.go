@@ -30,6 +30,9 @@ func (o *outline) effects() {
 		if e.once {
 			p.facts[1].text = "on the first day only"
 		}
+		if e.decimals != nil {
+			p.facts = append(p.facts, fact{key: "decimals", say: Text{"{what}: rounded to {change}", "{what}：保留 {change}"}, text: counts(int64(*e.decimals), "decimal")})
+		}
 		if e.otherwise != nil {
 			p.facts = append(p.facts, fact{key: "otherwise", say: Text{"{what}: otherwise {change}", "{what}：其他情况 {change}"}, text: e.otherwise.bounded()})
 		}

@@ -108,7 +108,7 @@ func (d *Decided) sets(number int, r *Result) (float64, bool) {
 	return d.effects[i].figure.value(r)
 }
 
-// overriding returns the decision that is stricter than d in all that d sets, or the empty name.
+// overriding returns, where others are stricter in all that d sets, the one that is in the first; otherwise the empty name.
 func (s *Scorer) overriding(d *Decided, r *Result) string {
 	by := ""
 	for _, st := range d.effects {

@@ -44,16 +44,16 @@ func TestOncePerBuyer(t *testing.T) {
 	}
 }
 
-// Orders themselves are their buyers'; of rows at the same moment the one that adds more counts, in any order.
+// Orders themselves are their buyers', of whom the last counts; of rows at the same moment the one that adds more counts, in any order.
 func TestOncePerBuyerOfOrders(t *testing.T) {
 	for _, lines := range [][]string{
-		{"o1 s 2026-06-05 b 10", "o2 s 2026-06-05 b 30", "o3 s 2026-06-06 b 90", "o4 s 2026-06-05 - 1", "o5 s 2026-06-05 - 2"},
-		{"o5 s 2026-06-05 - 2", "o3 s 2026-06-06 b 90", "o2 s 2026-06-05 b 30", "o1 s 2026-06-05 b 10", "o4 s 2026-06-05 - 1"},
+		{"o1 s 2026-06-05 b 10", "o2 s 2026-06-05 b 30", "o3 s 2026-06-06 b 90", "o6 s 2026-06-06 b 80", "o4 s 2026-06-05 - 1", "o5 s 2026-06-05 - 2"},
+		{"o5 s 2026-06-05 - 2", "o6 s 2026-06-06 b 80", "o3 s 2026-06-06 b 90", "o2 s 2026-06-05 b 30", "o1 s 2026-06-05 b 10", "o4 s 2026-06-05 - 1"},
 	} {
 		plan := compile(t, scoring(`'x':{'count':{'of':'orders','at':'paid_at','once_per':'buyer','sum':'amount'},'window':{'days':9}}`, `'minimum_volume':0`))
 		in, _ := plan.Measure(read(t, plan, table(event.Orders, append([]string{"order_id shop_id paid_at buyer_id amount"}, lines...)...)), on("2026-06-10"), 1)
-		if got := in.Columns[0].Value[0]; got != 33 {
-			t.Errorf("%v, want 30 of b and 3 of others", got)
+		if got := in.Columns[0].Value[0]; got != 93 {
+			t.Errorf("%v, want 90 of b and 3 of others", got)
 		}
 	}
 }

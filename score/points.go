@@ -122,8 +122,12 @@ func (l *ledger) between(list []DayPoints, first, last Day) int64 {
 // of the last of them; what is past a cap is lost.
 func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
 	first, last := l.kept(asOf)
-	rows, inSpan, span := int64(0), int64(0), first-366
-	for age := min(int64(asOf-first), l.farthest); age >= int64(asOf-last); age-- {
+	from := first
+	if s.cap != nil { // what a span has brought before the first day counts towards its cap
+		from = s.cap.span(first)
+	}
+	rows, inSpan, span := int64(0), int64(0), from-366
+	for age := min(int64(asOf-from), int64(len(above))-1); age >= int64(asOf-last); age-- {
 		n := above[age]
 		if n == 0 {
 			continue
@@ -132,8 +136,12 @@ func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
 			n *= s.times
 		}
 		if !s.sum {
+			if s.cap != nil && asOf-Day(age) < first { // rows that together give points are counted from the first day
+				rows = 0
+			}
 			n, rows = ((rows+n)/s.per-rows/s.per)*s.each, rows+n
 		}
+		counts := asOf-Day(age) >= first
 		if s.cap != nil {
 			if now := s.cap.span(asOf - Day(age)); now != span {
 				inSpan, span = 0, now
@@ -141,7 +149,9 @@ func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
 			n = min(n, s.cap.AtMost-inSpan)
 			inSpan += n
 		}
-		points[age] += n
+		if counts {
+			points[age] += n
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ type Effect struct {
 	Source    Source  `key:"source"`
 }
 
-// Figure is a fixed number, or a part of a number of the result: times it, and kept within bounds.
+// Figure is a fixed number, or a part of a number of the result: times it, and kept within bounds; without them never below 0.
 type Figure struct {
 	Fixed   float64
 	Of      string      // empty: Fixed is meant
@@ -43,8 +43,8 @@ type Decision struct {
 	Kind      string           `key:"kind" need:"yes" enum:"penalty,privilege,warning"`
 	Title     Text             `key:"title"`
 	When      *document.Node   `key:"when" need:"yes" schema:"rule" doc:"it begins when this holds"`
-	Until     *document.Node   `key:"until" schema:"rule" doc:"it ends when this holds, and not before: a second threshold"`
-	Days      int64            `key:"days" min:"1" max:"36600" doc:"it lasts so many days, today the first of them, and begins anew if the rule still holds"`
+	Until     *document.Node   `key:"until" schema:"rule" doc:"it ends when this holds, and not before: a second threshold; it does not begin while this holds"`
+	Days      int64            `key:"days" min:"1" max:"36600" doc:"it lasts so many days, today the first of them, whether it is looked at on the last or not; it begins anew if the rule still holds"`
 	Entries   int64            `key:"entries" min:"1" max:"1000" doc:"it may begin so often, ever"`
 	Running   int64            `key:"running" min:"1" max:"1000" doc:"the rule must hold so many times in a row"`
 	On        *Calendar        `key:"on" doc:"the days on which it is looked at; between them it stays as it was; every day when not given"`
@@ -77,7 +77,7 @@ type Ladder struct {
 
 // Rung is a step of a ladder.
 type Rung struct {
-	ID   string         `key:"id" doc:"the ladder's id and the threshold when not given"`
+	ID   string         `key:"id" doc:"the ladder's id and the threshold when not given; of a step that repeats the threshold is added"`
 	Kind string         `key:"kind" enum:"penalty,privilege,warning" doc:"the ladder's when not given"`
 	When *document.Node `key:"when" schema:"rule" doc:"of a tier; the last one may be for all others"`
 	Range

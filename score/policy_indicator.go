@@ -30,7 +30,7 @@ type Rows struct {
 	Of      string         `key:"of" need:"yes" enum:"orders,reviews,conversations,after_sales,complaints,promises,surveys,appeals,violations" doc:"the event table"`
 	At      Names          `key:"at" need:"yes" doc:"the time column that must lie in the window; of a list, the first that is there"`
 	Where   *document.Node `key:"where" schema:"condition" doc:"which rows count at all"`
-	OncePer string         `key:"once_per" enum:"order,buyer" doc:"order: of the rows about one order that satisfy where only the first ever counts, whatever the window; buyer: of the rows of one buyer in the window only the first"`
+	OncePer string         `key:"once_per" enum:"order,buyer" doc:"order: of the rows about one order that satisfy where only the first ever counts, whatever the window; buyer: of the rows of one buyer in the window only the last"`
 }
 
 // Share is the number of rows that satisfy a condition divided by the number of all rows.
@@ -107,7 +107,7 @@ type Window struct {
 	Months    int64   `key:"months" oneof:"length" min:"1" max:"120" doc:"the calendar months before the month of the as-of day"`
 	Lag       *int64  `key:"lag" min:"1" max:"3660" doc:"days before the as-of day at which the window ends; 1 when not given"`
 	AtLeast   int64   `key:"at_least" min:"0" doc:"the volume that this window needs (rows below the line; of a sum its whole units); with a smaller one the other window is taken"`
-	By        string  `key:"by" doc:"a count whose number, over its own window, is compared with at_least; the indicator's own volume when not given"`
+	By        string  `key:"by" doc:"with the first window, for all of them: a count whose number, over its own window, is compared with at_least; the indicator's own volume when not given"`
 	Otherwise *Window `key:"otherwise" doc:"the window taken when the volume is too small"`
 }
 
@@ -132,7 +132,7 @@ type PointSource struct {
 	Cap   *Cap   `key:"cap" doc:"no more points than this in one day, week or month"`
 }
 
-// Cap limits the points of one source. Weeks begin on Monday.
+// Cap limits the points of one source. Weeks begin on Monday; one that began before the window or the period is counted whole.
 type Cap struct {
 	AtMost int64  `key:"at_most" need:"yes" min:"0" max:"1000000"`
 	Per    string `key:"per" need:"yes" enum:"day,week,month"`

@@ -10,8 +10,8 @@ type Ruling struct {
 	Window    Window         `key:"window" need:"yes" doc:"the rows ruled on; one day for a run every day"`
 	When      *document.Node `key:"when" schema:"rule" doc:"what the shop must be like for the ruling to apply"`
 	Causes    []Cause        `key:"causes" oneof:"cause?" doc:"the first that holds is the row's; a row without any is not ruled on"`
-	By        string         `key:"by" oneof:"cause?" doc:"a text or enum column whose values are the causes, the most frequent first"`
-	Top       int64          `key:"top" min:"1" max:"1000" doc:"with by: only so many causes"`
+	By        string         `key:"by" oneof:"cause?" doc:"a text or enum column whose values are the causes, the most frequent first; rows without a value have an empty cause"`
+	Top       int64          `key:"top" min:"1" max:"1000" doc:"with by: only so many causes are listed; the ruling's .rows and .amount are of all"`
 	Amount    *Money         `key:"amount" doc:"money for a row, unless its cause says otherwise"`
 	Effective *Effective     `key:"effective" doc:"the as-of days on which it rules; for the days of the rows themselves there is the test between"`
 	Source    Source         `key:"source"`
@@ -55,7 +55,8 @@ type Appeal struct {
 	Source     Source `key:"source"`
 }
 
-// Floor lifts points: on its days nobody has fewer points for an indicator than the mean of its peers would.
+// Floor lifts points: on its days nobody has fewer points for an indicator than the mean value of the industry, the shop itself
+// included, earns.
 type Floor struct {
 	From   string `key:"from" need:"yes" doc:"the first day of the score, YYYY-MM-DD"`
 	Until  string `key:"until" need:"yes" doc:"the last"`

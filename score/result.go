@@ -99,7 +99,7 @@ type Decided struct {
 	Since, Last  Day    // of a decision that lasts: the day on which it began, and its last day; 0 where that depends
 	Entries      int64  // of a decision that lasts: how often it began
 	Began        bool   // it begins today
-	OverriddenBy string // the decision that is stricter in all that this one sets
+	OverriddenBy string // where others are stricter in all that this one sets: the first of them
 
 	effects []setting
 	number  int // of the decision

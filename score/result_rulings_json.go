@@ -53,8 +53,12 @@ func (x *RulingResult) appendJSON(b []byte) []byte {
 		b = appendNumber(append(b, `,"unpriced":`...), float64(x.Unpriced))
 	}
 	b = append(b, `,"orders":[`...)
-	for i, f := range x.Findings[:min(len(x.Findings), listed)] {
-		b = document.AppendString(comma(b, i), f.Order)
+	n := 0
+	for _, f := range x.Findings[:min(len(x.Findings), listed)] {
+		if f.Order != "" {
+			b = document.AppendString(comma(b, n), f.Order)
+			n++
+		}
 	}
 	return append(b, "]}"...)
 }

@@ -63,7 +63,7 @@ func (s *Scorer) lift(g *graded, day Day, r *Result) {
 		}
 		for _, k := range f.of {
 			out, mean := &r.Indicators[k], g.graders[k].mean
-			if out.state == measured && out.points < mean {
+			if (out.state == measured || out.Scored) && out.points < mean {
 				out.points, out.Lifted = mean, true
 			}
 		}

@@ -73,7 +73,7 @@ func (l *ledger) carryTo(out *IndicatorResult, before *Standing, c *Column, row 
 	list := l.carry(before, c, row, asOf)
 	points := l.value(list, asOf)
 	out.Value, out.Numerator, out.Volume = float64(points), float64(points), max(0, points)
-	if ended, reset := l.closing(list, asOf); reset {
+	if ended, reset := l.closing(list, asOf); reset && before != nil {
 		out.ended = float64(ended)
 	}
 }

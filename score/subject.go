@@ -21,7 +21,8 @@ func (p *Plan) subjects(v *view) *subjects {
 		return &subjects{tables: v.tables, shops: shopsByID(v.tables)}
 	}
 	s := &subjects{tables: v.tables, products: []int32{}}
-	seen, orders := v.visible(event.Orders), v.tables.ByProduct(event.Orders)
+	// An order that an appeal has taken away still makes a product, whose points must be carried on.
+	seen, orders := v.begun(event.Orders), v.tables.ByProduct(event.Orders)
 	for i, product := range v.tables.Products() {
 		if slices.ContainsFunc(orders.Group(int32(i)), seen) {
 			s.products, s.shops = append(s.products, int32(i)), append(s.shops, product.Shop)

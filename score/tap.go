@@ -134,10 +134,11 @@ func (b *boundTap) covered(age int64) bool {
 	return false
 }
 
-// counts tells whether a row has happened and passes every condition, in whatever window or, with inner, in one of the tap's.
-func (b *boundTap) counts(row int32, inner bool) bool {
+// counts tells whether a row has happened and passes every condition, in whatever window; with ended only if it lies before the
+// windows end.
+func (b *boundTap) counts(row int32, ended bool) bool {
 	t := b.when(row)
-	if !b.seen(row) || t == event.Missing || inner && !b.covered(b.day-b.zone.Day(t)) {
+	if !b.seen(row) || t == event.Missing || ended && b.day-b.zone.Day(t) < b.windows[0].lag {
 		return false
 	}
 	for _, test := range b.tests {

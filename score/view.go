@@ -22,9 +22,11 @@ type (
 // view looks at the tables as known on a day.
 func (p *Plan) view(tables *event.Tables, day Day) *view {
 	v := &view{tables: tables, zone: &p.zone, day: int64(day), cutoff: p.zone.Midnight(int64(day)), plan: p}
+	var removed [event.NumTables][]bool // all at once: which order of appeals a policy lists cannot matter
 	for i := range p.appeals {
-		p.appeals[i].apply(v)
+		removed[p.appeals[i].table] = p.appeals[i].removes(v)
 	}
+	v.removed = removed
 	return v
 }
 

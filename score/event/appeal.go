@@ -118,6 +118,23 @@ func idTable(id TableID) TableID {
 	return NumTables
 }
 
+// orderOfAppeal returns a function from an appeal to the order of what it speaks of, or -1.
+func (t *Tables) orderOfAppeal() func(row int32) int32 {
+	var orderOf [NumTables]func(row int32) int32
+	for id := range NumTables {
+		if idTable(id) != NumTables {
+			orderOf[id] = t.orderOf(id)
+		}
+	}
+	return func(row int32) int32 {
+		table, rows := t.Appealed(row)
+		if len(rows) == 0 {
+			return -1
+		}
+		return orderOf[table](rows[0])
+	}
+}
+
 // shopOfAppeal returns a function from an appeal to the shop of what it speaks of, or -1.
 func (t *Tables) shopOfAppeal() func(row int32) int32 {
 	var shopOf [NumTables]func(row int32) int32

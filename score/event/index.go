@@ -57,6 +57,9 @@ func (t *Tables) shopOf(id TableID) func(row int32) int32 {
 // orderOf returns a function from a table's row to its order, or -1.
 func (t *Tables) orderOf(id TableID) func(row int32) int32 {
 	order := t.refs(id, OrderRef)
+	if id == Appeals {
+		return t.orderOfAppeal()
+	}
 	return func(row int32) int32 {
 		switch {
 		case id == Orders:

@@ -26,7 +26,8 @@ func (t *Tables) Products() []Product {
 	return t.products.list
 }
 
-// ByProduct returns a table's rows by product (index into Products). A row belongs to the product of its order; rows
+// ByProduct returns a table's rows by product (index into Products). A row belongs to the product of its order, an appeal to
+// that of what it speaks of; rows
 // without an order, or whose order has no product_id, belong to none.
 func (t *Tables) ByProduct(id TableID) *Index {
 	lazy := &t.byProduct[id]

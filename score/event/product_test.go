@@ -34,7 +34,7 @@ func TestProducts(t *testing.T) {
 		Surveys:       {[]int32{0, 0, 1, 1, 1}, []int32{1}},
 		Promises:      {[]int32{0, 0, 0, 0, 0}, []int32{}},
 		Violations:    {[]int32{0, 0, 0, 0, 0}, []int32{}},
-		Appeals:       {[]int32{0, 0, 0, 0, 0}, []int32{}},
+		Appeals:       {[]int32{0, 0, 1, 1, 1}, []int32{0}}, // of the order that is appealed
 		Shops:         {[]int32{0, 0, 0, 0, 0}, []int32{}},
 	} {
 		if diff := cmp.Diff(want, tables.ByProduct(id)); diff != "" {
