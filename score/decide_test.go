@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // days follows a shop over days from Monday 2026-06-01 on. Each letter is a total: y 40, n 80, m 55 and - none, so that a rule
@@ -50,6 +49,7 @@ func TestDecisionsOverDays(t *testing.T) {
 		{"Mondays", below + `,'on':{'weekdays':['monday']}`, "ynnnnnnyyyyyyyn", "11111111111111.", 1},
 		{"Mondays are the only days that end it", below + `,'on':{'weekdays':['monday']}`, "nyyyyyyynnnnnnn", ".......8888888.", 1},
 		{"two Mondays running", below + `,'running':2,'on':{'weekdays':['monday']}`, "ynnnnnnyyyyyyyn", ".......8888888.", 1},
+		{"until is looked at on Mondays only", below + `,'until':{'total':{'at_least':60}},'on':{'weekdays':['monday']}`, "ynnnnnnnn", "1111111..", 1},
 		{"the third of the month", below + `,'on':{'days_of_month':[3,5]}`, "yyynnn", "..33..", 1},
 		{"Mondays, and two days", below + `,'days':2,'on':{'weekdays':['monday']}`, "yyyyyyyy", "11.....8", 2},
 		{"in force from the third to the fifth", below + `,'until':{'total':{'at_least':60}},'effective':{'from':'2026-06-03','until':'2026-06-05'}`, "yyyyyyy", "..333..", 1},
@@ -70,6 +70,18 @@ func TestDecisionsOverDays(t *testing.T) {
 		}
 		if got.String() != c.since || standing.Held[0].Entries != c.entries {
 			t.Errorf("%s: %s with %d entries, want %s with %d", c.name, &got, standing.Held[0].Entries, c.since, c.entries)
+		}
+	}
+}
+
+// A rule can ask for how many days an earlier decision has applied; where that one does not apply it is not known.
+func TestDaysOfDecisions(t *testing.T) {
+	plan := compile(t, scoring(`'points':{'points':{'reset':'year'}}`, `'total':{'scale':[0,100]},'decisions':[{'id':'x','kind':'penalty','when':{'total':{'below':50}}},
+		{'id':'third','kind':'penalty','when':{'x.days':{'at_least':3,'at_most':3}}},{'id':'none','kind':'warning','when':{'not':{'x.days':{'at_least':0}}}}]`))
+	list, _ := days(t, plan, "yyyynyyy")
+	for i, want := range []int{1, 1, 2, 1, 0, 1, 1, 2} {
+		if got := len(list[i].Decisions); got != want {
+			t.Errorf("day %d: %+v", i+1, list[i].Decisions)
 		}
 	}
 }
@@ -139,14 +151,20 @@ func TestAddedPointsAddUp(t *testing.T) {
 	}
 }
 
-// Days of a calendar are those of package time.
-func TestCalendarDays(t *testing.T) {
-	c := calendar{weekdays: []int64{0, 6}, days: []int64{15, 31}}
-	for day := on("2024-01-01"); day < on("2025-01-01"); day++ {
-		at := time.Unix(int64(day)*86400, 0).UTC()
-		want := at.Weekday() == time.Monday || at.Weekday() == time.Sunday || at.Day() == 15 || at.Day() == 31
-		if got := c.has(day); got != want || !(calendar{}).has(day) {
-			t.Errorf("%s: %t", day, got)
-		}
+// A day without the number neither reaches a node nor leaves it.
+func TestNodeAndUnknownDay(t *testing.T) {
+	list, _ := days(t, compile(t, nodes(`,'days':2`)), "yy-yy")
+	if n := len(list[3].Decisions) + len(list[4].Decisions); n != 0 {
+		t.Errorf("the node begins again: %+v", list[3].Decisions)
+	}
+}
+
+// While until holds a decision does not begin.
+func TestUntilBlocksBeginning(t *testing.T) {
+	plan := compile(t, scoring(`'points':{'points':{'reset':'year'}}`, `'total':{'scale':[0,100]},'decisions':[{'id':'x','kind':'penalty',
+		'when':{'total':{'below':50}},'until':{'any':[{'total':{'at_least':60}},{'points':{'at_most':0}}]},'entries':3}]`))
+	list, standing := days(t, plan, "yyyyy")
+	if standing.Held[0].Entries > 1 {
+		t.Errorf("%d entries after 5 days; last: %+v", standing.Held[0].Entries, list[2].Decisions)
 	}
 }

@@ -57,3 +57,30 @@ func TestOncePerBuyerOfOrders(t *testing.T) {
 		}
 	}
 }
+
+// A product's buyers are those of its own orders, whatever else they buy in the shop.
+func TestOncePerBuyerOfProduct(t *testing.T) {
+	plan := compile(t, scoring(`'x':{'count':{'of':'orders','at':'paid_at','once_per':'buyer'},'window':{'days':9}}`, `'subject':'product'`))
+	in, _ := plan.Measure(read(t, plan, table(event.Orders, "order_id shop_id paid_at product_id buyer_id", "o1 s 2026-06-01 p b", "o2 s 2026-06-02 q b")), on("2026-06-05"), 1)
+	if got := in.Columns[0].Value; got[0] != 1 || got[1] != 1 {
+		t.Errorf("buyers of p and q: %v, want 1 and 1", got)
+	}
+}
+
+// Points count one row of each buyer among the days that count, from a reset or in a window, and not among all that are measured.
+func TestOncePerBuyerInPeriod(t *testing.T) {
+	for _, c := range []string{`'points':{'from':[{'of':'complaints','at':'complained_at','each':1,'once_per':'buyer'}],'reset':'month'}`,
+		`'points':{'from':[{'of':'complaints','at':'complained_at','each':1,'once_per':'buyer'}]},'window':{'days':5,'lag':3}`,
+		`'points':{'from':[{'of':'complaints','at':'complained_at','each':1,'once_per':'buyer'}]},'window':{'months':1}`} {
+		plan := compile(t, scoring(`'x':{`+c+`}`, `'minimum_volume':0`))
+		day := "2022-02-08"
+		if strings.Contains(c, "months") {
+			day = "2022-03-01"
+		}
+		in, _ := plan.Measure(read(t, plan, table(event.Orders, "order_id shop_id paid_at buyer_id", "o1 s 2022-01-01 b"),
+			table(event.Complaints, "order_id complained_at", "o1 2022-01-28", "o1 2022-02-03")), on(day), 1)
+		if got := in.Columns[0].Value[0]; got != 1 {
+			t.Errorf("%s: %v points, want 1", c, got)
+		}
+	}
+}

@@ -75,6 +75,7 @@ func TestPointsOfRows(t *testing.T) {
 	}{
 		{"each", pointSource{each: 2, per: 1}, map[int]int64{1: 3, 20: 1}, map[int]int64{1: 6, 20: 2}},
 		{"sum", pointSource{sum: true, each: 2, per: 1}, map[int]int64{1: 3, 20: 1}, map[int]int64{1: 3, 20: 1}},
+		{"so many times", pointSource{sum: true, times: -2, per: 1}, map[int]int64{1: 3, 20: 1}, map[int]int64{1: -6, 20: -2}},
 		{"taken away", pointSource{each: -8, per: 1}, map[int]int64{2: 2}, map[int]int64{2: -16}},
 		{"outside the window", pointSource{each: 2, per: 1}, map[int]int64{0: 1, 21: 1}, nil},
 		{"three together, on the day of the third", pointSource{each: 4, per: 3}, map[int]int64{9: 2, 5: 2, 2: 2}, map[int]int64{5: 4, 2: 4}},

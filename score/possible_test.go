@@ -58,6 +58,7 @@ func TestUndone(t *testing.T) {
 		`{'total':{'at_least':42}},'until':{'a':{'below':0.5}}`:                                         false,
 		`{'all':[{'a':{'above':0.1}},{'all':[{'total':{'below':30}}]}]},'until':{'total':{'above':20}}`: true,
 		`{'total':{'at_least':42}},'until':{'total':{'below':50},'a':{'below':0.5}}`:                    false, // not looked into
+		`{'total':{'at_least':42}},'until':{'total':{'below':50},'week':{'below':0.5}}`:                 false,
 		`{'any':[{'total':{'at_least':42}},{'a':{'above':0.5}}]},'until':{'total':{'below':50}}`:        false,
 	} {
 		policy, err := Parse("policy.json", []byte(strings.ReplaceAll(thinking(rules), "'", `"`)))

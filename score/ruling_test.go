@@ -124,3 +124,17 @@ func TestDecisionsOnRulings(t *testing.T) {
 		t.Errorf("%+v, %+v", r.Decisions, r.Effects)
 	}
 }
+
+// The money of a row that is no order goes by the order that it speaks of.
+func TestRulingMoneyOfOrders(t *testing.T) {
+	complaints := table(event.Complaints, "order_id complained_at", "o5 2026-06-01", "o2 2026-06-01", "o3 2026-06-01")
+	conversations := table(event.Conversations, "shop_id opened_at order_id conversation_id", "s 2026-06-01T01:00:00 o4 c1", "s 2026-06-01T02:00:00 - c2")
+	for rows, want := range map[string]string{
+		`'of':'complaints','at':'complained_at'`: "3 7 ?1 o2 o3 o5", // a tenth of 50 and 20; o3 has no amount
+		`'of':'conversations','at':'opened_at'`:  "2 4 ?1 c1 c2",
+	} {
+		if got := foundBy(t, compile(t, rulingOn(rows+`,'amount':{'times':0.1}`)), 40, ruledOrders, complaints, conversations); got != want {
+			t.Errorf("%s: %s, want %s", rows, got, want)
+		}
+	}
+}

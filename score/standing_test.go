@@ -15,7 +15,7 @@ import (
 // caps, rows that count together, reviews that come later, and one row of each order or buyer.
 const everyLedger = `{'policy':'p','title':'t','timezone':{'name':'UTC','first':28800},'indicators':{
 'year':{'points':{'from':[{'of':'violations','at':'at','where':{'code':'a'},'each':2,'cap':{'at_most':5,'per':'week'}},
-	{'of':'violations','at':'at','where':{'code':'b'},'sum':'points','cap':{'at_most':7,'per':'day'}}],'reset':'year'}},
+	{'of':'violations','at':'at','where':{'code':'b'},'sum':'points','times':2,'cap':{'at_most':7,'per':'day'}}],'reset':'year'}},
 'month':{'points':{'from':[{'of':'violations','at':'at','each':3,'per':2,'cap':{'at_most':9,'per':'month'}}],'reset':'month','weekday':'tuesday','most':20}},
 'quarter':{'points':{'start':100,'least':90,'from':[{'of':'orders','at':['delivered_at','paid_at'],'where':{'any_review':{'product_stars':{'at_most':2}}},'each':-4},
 	{'of':'reviews','at':'reviewed_at','once_per':'order','each':1}],'reset':'quarter'}},
@@ -110,6 +110,28 @@ func TestPointsOutliveTheirRows(t *testing.T) {
 		standing = scorer.Follow(in, 0, standing, &r)
 		if got := r.Indicators[0].Value; got != w {
 			t.Errorf("%v points on %s, want %v", got, day, w)
+		}
+	}
+}
+
+// What the last day of a period brings reaches a node on the day of the reset, when the points themselves begin anew; a node
+// that was reached before does not begin again.
+func TestNodesOnTheDayOfAReset(t *testing.T) {
+	plan := compile(t, scoring(`'x':{'points':{'from':[{'of':'violations','at':'at','sum':'points'}],'reset':'month'}}`,
+		`'ladders':[{'id':'n','kind':'penalty','of':'x','as':'nodes','steps':[{'at_least':4,'days':1},{'at_least':8,'days':1},{'at_least':9}]}]`))
+	scorer := plan.Scorer(plan.Peers(&Indicators{}))
+	tables := read(t, plan, table(event.Shops, "shop_id", "s"), table(event.Violations, "shop_id at code points", "s 2026-05-29 c 5", "s 2026-05-31 c 3", "s 2026-06-01 c 3", "s 2026-06-02 c 1"))
+	var standing *Standing
+	for i, want := range []string{"0", "5 n_4", "5", "0 n_8", "3", "4 n_4", "4"} { // from 29 May on
+		in, _ := plan.Measure(tables, on("2026-05-29")+Day(i), 1)
+		var r Result
+		standing = scorer.Follow(in, 0, standing, &r)
+		got := fmt.Sprint(r.Indicators[0].Value)
+		for _, d := range r.Decisions {
+			got += " " + d.ID
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", in.AsOf, got, want)
 		}
 	}
 }

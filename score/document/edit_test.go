@@ -51,6 +51,7 @@ func TestEditsLeaveTheirArguments(t *testing.T) {
 		room := append(a.Entries[:len(a.Entries):len(a.Entries)], Entry{Key: "room"}, Entry{Key: "room"})
 		a.Entries = room[:len(a.Entries)]
 		merged := Merge(Without(Set(a, key, b), "c"), Set(b, "d", a))
+		Without(a, key)
 		for range 2 {
 			merged = Merge(Set(merged, "new", b), a)
 		}
