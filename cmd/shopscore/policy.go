@@ -42,16 +42,40 @@ func (a *app) listPolicies(lang string) error {
 		if about == "" {
 			about = p.Title.In(lang)
 		}
-		g.add(name, p.Platform, say.effective(p.Effective), about)
+		g.add(name, p.Platform, say.inForce(p), about)
 	}
 	return g.write(a.stdout)
+}
+
+// inForce says when a policy is in force or, where its document gives no days, from when on the first of its parts are.
+func (w words) inForce(p *score.Policy) string {
+	if p.Effective != nil {
+		return w.effective(p.Effective)
+	}
+	first := ""
+	add := func(e *score.Effective) {
+		if e != nil && e.From != "" && (first == "" || e.From < first) {
+			first = e.From
+		}
+	}
+	for _, d := range p.Decisions {
+		add(d.Effective)
+	}
+	for _, l := range p.Ladders {
+		add(l.Effective)
+	}
+	for _, r := range p.Rulings {
+		add(r.Effective)
+	}
+	if first == "" {
+		return w.say("not published", "未公布")
+	}
+	return w.say("parts from ", "部分自 ") + first
 }
 
 // effective says from when to when a policy is in force.
 func (w words) effective(e *score.Effective) string {
 	switch {
-	case e == nil:
-		return "-"
 	case e.Until == "":
 		return w.say("from ", "自 ") + e.From
 	case e.From == "":
