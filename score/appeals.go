@@ -24,7 +24,7 @@ func (a *appeal) removes(v *view) (removed []bool) {
 	pairs := slices.DeleteFunc(slices.Clone(v.tables.AppealsOf(a.table)), func(p event.AppealRef) bool { return !seen(p.Appeal) })
 	// The earliest of a case first; at the same moment, since only one can count, the one that was not upheld.
 	slices.SortFunc(pairs, func(x, y event.AppealRef) int {
-		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), cmp.Compare(outcome(y.Appeal), outcome(x.Appeal)))
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), later(outcome(x.Appeal) == upheld, outcome(y.Appeal) == upheld))
 	})
 	pairs = slices.CompactFunc(pairs, func(x, y event.AppealRef) bool { return x.Row == y.Row })
 	for _, p := range pairs {
@@ -37,6 +37,17 @@ func (a *appeal) removes(v *view) (removed []bool) {
 		removed[p.Row] = true
 	}
 	return removed
+}
+
+// later orders what holds behind what does not.
+func later(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
 }
 
 func (a *appeal) inTime(v *view, at, filed int64) bool {

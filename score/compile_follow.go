@@ -17,6 +17,9 @@ func (c *compiler) trailing() {
 			c.errs.Add(diag.Conflict, path, "%q means something else already", id)
 		}
 		t := trailing{id: id, title: doc.Title, of: c.refer(c.node(path+".of"), doc.Of, path+".of", scored)}
+		if t.of.kind == refTrailing {
+			c.errs.Add(diag.Conflict, path+".of", "%s is looked up over days itself", doc.Of)
+		}
 		for _, how := range []struct {
 			kind string
 			days int64

@@ -50,6 +50,9 @@ func (c *compiler) pointSource(m *measure, doc *PointSource, path string) {
 	if unit != 1 {
 		c.errs.Add(diag.WrongType, document.Join(path, "sum"), "points are whole numbers, not amounts")
 	}
+	if doc.Cap != nil && (s.each < 0 || s.times < 0) {
+		c.errs.Add(diag.Conflict, document.Join(path, "cap"), "a cap limits points that are given, not points that are taken away")
+	}
 	if doc.Times != 0 && doc.Sum == "" {
 		c.errs.Add(diag.Conflict, document.Join(path, "times"), "only points of the rows themselves (sum) are multiplied")
 	}

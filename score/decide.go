@@ -148,14 +148,14 @@ func (s *Scorer) add(d *decision, h Held, day Day, began bool, after *Standing) 
 		return
 	}
 	for _, a := range d.adds {
-		list := after.Ledger[a.ledger]
+		list := after.Added[a.ledger]
 		if n := len(list); n > 0 && list[n-1].Day == day {
 			list = slices.Clone(list)
 			list[n-1].Points += a.points
 		} else {
 			list = append(slices.Clip(list), DayPoints{day, a.points})
 		}
-		after.Ledger[a.ledger] = list
+		after.Added[a.ledger] = list
 	}
 }
 

@@ -139,14 +139,14 @@ func TestAddedPointsAddUp(t *testing.T) {
 	plan := compile(t, scoring(`'points':{'points':{'reset':'year'}}`, `'total':{'scale':[0,100]},'decisions':[
 		{'id':'x','kind':'penalty','when':{'total':{'below':50}},'adds':{'points':2}},{'id':'y','kind':'penalty','when':{'total':{'below':60}},'adds':{'points':-5}}]`))
 	_, before := days(t, plan, "y")
-	want := fmt.Sprint(before.Ledger)
+	want := fmt.Sprint(before.Added)
 	for range 2 {
 		list, _ := days(t, plan, "yy")
 		if got := list[1].Indicators[0].Value; got != -3 {
 			t.Errorf("%v points, want -3", got)
 		}
 	}
-	if got := fmt.Sprint(before.Ledger); got != want || want != fmt.Sprintf("[[{%s -3}]]", on("2026-06-01")) {
+	if got := fmt.Sprint(before.Added); got != want || want != fmt.Sprintf("[[{%s -3}]]", on("2026-06-01")) {
 		t.Errorf("%s, was %s", got, want)
 	}
 }

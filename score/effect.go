@@ -82,7 +82,7 @@ func (e *effect) among(number int, r *Result) EffectResult {
 		case out.Value != out.Value:
 			out.Value, out.By = v, d.ID
 		case e.strictest == "sum":
-			out.Value, out.By = out.Value+v, ""
+			out.Value, out.By = exact.Significant(out.Value+v), ""
 		case e.stricter(v, out.Value):
 			out.Value, out.By = v, d.ID
 		}

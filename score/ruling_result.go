@@ -41,7 +41,9 @@ type ruledSum struct {
 
 // ruleOn sums up what was found for a shop.
 func (s *Scorer) ruleOn(findings []Finding, r *Result) {
-	r.Rulings = r.Rulings[:0]
+	if r.Rulings = r.Rulings[:0]; r.Rulings == nil {
+		r.Rulings = []RulingResult{}
+	}
 	r.ruledSums = append(r.ruledSums[:0], make([]ruledSum, len(s.plan.rulings))...)
 	for number := range s.plan.rulings {
 		rl := &s.plan.rulings[number]

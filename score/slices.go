@@ -64,7 +64,11 @@ func (c *cutter) cut(id string, template, names *document.Node) []slice {
 	var sets Names
 	sets.UnmarshalNode(c.decode, names, document.Join(c.path, "for_each"))
 	parts := []slice{{id, document.Without(template, "for_each")}}
-	for _, name := range sets {
+	for i, name := range sets {
+		if slices.Contains(sets[:i], name) {
+			c.decode.Fail(names, diag.Duplicate, document.Join(c.path, "for_each"), "the set %q stands twice", name)
+			return nil
+		}
 		set := c.sets.Get(name)
 		if set == nil || set.Kind != document.Map || len(set.Entries) == 0 {
 			c.decode.Fail(names, diag.UnknownName, document.Join(c.path, "for_each"), "there is no set %q with members; %s", name, document.Suggest(name, c.sets.Keys()))

@@ -1,11 +1,15 @@
 package score
 
+import "slices"
+
 // Standing is what lasts of one shop from a day to the next: points, decisions that began, numbers to look back at. It is a
 // value: Scorer.Follow makes a new one.
 type Standing struct {
+	Day    Day           // after which it is so
 	Trail  [][]float64   // by trailing number: of the day itself and those before, the latest first; NaN for none
 	Held   []Held        // by decision
-	Ledger [][]DayPoints // by indicator that counts points, the oldest day first
+	Ledger [][]DayPoints // of rows, by indicator that counts points, the oldest day first
+	Added  [][]DayPoints // of decisions, the same
 }
 
 // Held is what lasts of one decision.
@@ -18,7 +22,7 @@ type Held struct {
 }
 
 func (p *Plan) newStanding() *Standing {
-	return &Standing{Trail: make([][]float64, len(p.trailing)), Held: make([]Held, len(p.decisions)), Ledger: make([][]DayPoints, len(p.ledgers))}
+	return &Standing{Trail: make([][]float64, len(p.trailing)), Held: make([]Held, len(p.decisions)), Ledger: make([][]DayPoints, len(p.ledgers)), Added: make([][]DayPoints, len(p.ledgers))}
 }
 
 // Lasting tells whether anything in the policy depends on earlier days, so that results need a State.
@@ -35,10 +39,11 @@ func (p *Plan) Lasting() bool {
 }
 
 // Follow scores one shop as Score does, carrying on from where the day before left it: before is nil for a shop without a
-// past. It returns where the shop stands after this day. The day of the indicators must be the one after before's. A State
-// keeps the standing of all shops of a market.
+// past. It returns where the shop stands after this day. A State keeps the standing of all shops of a market. On days between
+// before's and this one the shop was not there: it had no numbers.
 func (s *Scorer) Follow(in *Indicators, row int, before *Standing, r *Result) *Standing {
 	after := s.plan.newStanding()
+	after.Day = in.AsOf
 	s.follow(in, row, before, after, r)
 	return after
 }
@@ -47,7 +52,7 @@ func (s *Scorer) follow(in *Indicators, row int, before, after *Standing, r *Res
 	r.before = before
 	s.total(in.Shops[row], in.Industries[row], in, row, r)
 	s.rank(r)
-	s.lookBack(r, before, after)
+	s.lookBack(r, in.AsOf, before, after)
 	if len(s.plan.rulings) > 0 {
 		var findings []Finding
 		if in.Findings != nil {
@@ -58,7 +63,8 @@ func (s *Scorer) follow(in *Indicators, row int, before, after *Standing, r *Res
 	if after != nil {
 		for k, i := range s.plan.ledgers {
 			if c := &in.Columns[i]; c.Ledger != nil {
-				after.Ledger[k] = s.plan.indicators[i].measure.ledger.carry(before, c, row, in.AsOf)
+				l := s.plan.indicators[i].measure.ledger
+				after.Ledger[k], after.Added[k] = l.carry(before, c, row, in.AsOf), l.added(before, in.AsOf)
 			}
 		}
 	}
@@ -70,7 +76,7 @@ func (s *Scorer) follow(in *Indicators, row int, before, after *Standing, r *Res
 
 // carryTo writes the points that count on a day, for a shop with a past.
 func (l *ledger) carryTo(out *IndicatorResult, before *Standing, c *Column, row int, asOf Day) {
-	list := l.carry(before, c, row, asOf)
+	list := append(slices.Clip(l.carry(before, c, row, asOf)), l.added(before, asOf)...)
 	points := l.value(list, asOf)
 	out.Value, out.Numerator, out.Volume = float64(points), float64(points), max(0, points)
 	if ended, reset := l.closing(list, asOf); reset && before != nil {
@@ -78,26 +84,48 @@ func (l *ledger) carryTo(out *IndicatorResult, before *Standing, c *Column, row 
 	}
 }
 
-// carry brings points by day up to a day: what rows say now replaces what they said a day before, so that a case that has
-// been appealed leaves, and points whose rows have left the tables stay. Without a past what rows say now counts.
+// carry brings the points of rows up to a day: what rows say now replaces what they said a day before, so that a case that has
+// been appealed leaves, and points whose rows have left the tables stay. Without a past what rows say now counts; after days on
+// which the shop was not there too, and of its past what is older than any row.
 func (l *ledger) carry(before *Standing, c *Column, row int, asOf Day) []DayPoints {
 	if before == nil {
 		return c.Ledger[row]
 	}
 	points := map[Day]int64{}
 	for _, e := range before.Ledger[l.number] {
-		points[e.Day] += e.Points
+		if before.Day == asOf-1 || len(c.Ledger[row]) == 0 || e.Day < c.Ledger[row][0].Day {
+			points[e.Day] += e.Points
+		}
 	}
-	for _, e := range c.Earlier[row] {
-		points[e.Day] -= e.Points
+	if before.Day == asOf-1 {
+		for _, e := range c.Earlier[row] {
+			points[e.Day] -= e.Points
+		}
 	}
 	for _, e := range c.Ledger[row] {
 		points[e.Day] += e.Points
 	}
+	return l.recent(func(day Day) int64 { return points[day] }, asOf)
+}
+
+// added are the points that decisions gave, as far as they still matter.
+func (l *ledger) added(before *Standing, asOf Day) []DayPoints {
+	if before == nil {
+		return nil
+	}
+	points := map[Day]int64{}
+	for _, e := range before.Added[l.number] {
+		points[e.Day] += e.Points
+	}
+	return l.recent(func(day Day) int64 { return points[day] }, asOf)
+}
+
+// recent lists the days that can still matter and have points.
+func (l *ledger) recent(points func(Day) int64, asOf Day) []DayPoints {
 	var list []DayPoints
 	for day := asOf - Day(l.farthest); day <= asOf; day++ {
-		if points[day] != 0 {
-			list = append(list, DayPoints{day, points[day]})
+		if n := points(day); n != 0 {
+			list = append(list, DayPoints{day, n})
 		}
 	}
 	return list

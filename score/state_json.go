@@ -3,6 +3,7 @@ package score
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/document"
@@ -35,7 +36,8 @@ func (st *State) JSON() []byte {
 }
 
 func (st *State) appendStanding(b []byte, s *Standing) []byte {
-	b = append(b, `{"trailing":{`...)
+	b = document.AppendString(append(b, `{"day":`...), s.Day.String())
+	b = append(b, `,"trailing":{`...)
 	for k, t := range st.plan.trailing {
 		b = append(appendKey(b, k, t.id), '[')
 		for i, v := range s.Trail[k] {
@@ -51,15 +53,20 @@ func (st *State) appendStanding(b []byte, s *Standing) []byte {
 			n++
 		}
 	}
-	b = append(b, `},"points":{`...)
+	b = st.appendPoints(append(b, `},"points":{`...), s.Ledger)
+	b = st.appendPoints(append(b, `},"added":{`...), s.Added)
+	return append(b, "}}"...)
+}
+
+func (st *State) appendPoints(b []byte, ledgers [][]DayPoints) []byte {
 	for k, i := range st.plan.ledgers {
 		b = append(appendKey(b, k, st.plan.indicators[i].id), '{')
-		for j, e := range s.Ledger[k] {
-			b = appendNumber(appendKey(b, j, e.Day.String()), float64(e.Points))
+		for j, e := range ledgers[k] {
+			b = strconv.AppendInt(appendKey(b, j, e.Day.String()), e.Points, 10)
 		}
 		b = append(b, '}')
 	}
-	return append(b, "}}"...)
+	return b
 }
 
 func (h Held) appendJSON(b []byte) []byte {
@@ -67,7 +74,7 @@ func (h Held) appendJSON(b []byte) []byte {
 	if h.Since != 0 {
 		b = document.AppendString(append(b, `,"since":`...), h.Since.String())
 	}
-	b = appendNumber(append(b, `,"entries":`...), float64(h.Entries))
-	b = appendNumber(append(b, `,"running":`...), float64(h.Running))
+	b = strconv.AppendInt(append(b, `,"entries":`...), h.Entries, 10)
+	b = strconv.AppendInt(append(b, `,"running":`...), h.Running, 10)
 	return append(appendBool(append(b, `,"holds":`...), h.Holds), '}')
 }

@@ -21,7 +21,7 @@ const keeping = `{'policy':'p','title':'t','timezone':{'name':'UTC'},'indicators
 
 func drawStanding(t *rapid.T) *Standing {
 	day := func(name string) Day { return on("2020-01-01") + Day(rapid.IntRange(0, 3000).Draw(t, name)) }
-	s := &Standing{Trail: make([][]float64, 2), Held: make([]Held, 2), Ledger: make([][]DayPoints, 2)}
+	s := &Standing{Day: on("2020-01-01") + Day(rapid.IntRange(0, 2000).Draw(t, "day")), Trail: make([][]float64, 2), Held: make([]Held, 2), Ledger: make([][]DayPoints, 2), Added: make([][]DayPoints, 2)}
 	for k := range s.Trail {
 		for range rapid.IntRange(0, 3).Draw(t, "known days") {
 			v := rapid.Float64().Draw(t, "number")
@@ -37,6 +37,7 @@ func drawStanding(t *rapid.T) *Standing {
 		for range rapid.IntRange(0, 4).Draw(t, "days with points") {
 			s.Ledger[k] = append(s.Ledger[k], DayPoints{at, rapid.Int64Range(-1e12, 1e12).Draw(t, "sum")})
 			at += Day(rapid.IntRange(1, 400).Draw(t, "later"))
+			s.Added[k] = append(s.Added[k], DayPoints{at, rapid.Int64().Draw(t, "added")})
 		}
 	}
 	return s
@@ -74,8 +75,8 @@ func TestStateReadsBack(t *testing.T) {
 
 // stateDoc is a state file of keeping; the percent sign stands for the plan's hash.
 const stateDoc = `{'state':1,'policy':'p','policy_sha256':'%','day':'2026-06-02','shops':2}
-{'shop_id':'a','before':{'trailing':{'back':[1,null],'top':[]},'decisions':{},'points':{'one':{},'two':{'2026-06-01':-3}}},'after':{'trailing':{'back':[],'top':[]},'decisions':{'x':{'active':true,'since':'2026-06-01','entries':2,'running':3,'holds':true}},'points':{'one':{'2026-05-31':4,'2026-06-01':1},'two':{}}}}
-{'shop_id':'b','product_id':'p','after':{'trailing':{'back':[],'top':[]},'decisions':{},'points':{'one':{},'two':{}}}}
+{'shop_id':'a','before':{'day':'2026-06-01','trailing':{'back':[1,null],'top':[]},'decisions':{},'points':{'one':{},'two':{'2026-06-01':-3}},'added':{'one':{},'two':{}}},'after':{'day':'2026-06-02','trailing':{'back':[],'top':[]},'decisions':{'x':{'active':true,'since':'2026-06-01','entries':2,'running':3,'holds':true}},'points':{'one':{'2026-05-31':4,'2026-06-01':1},'two':{}},'added':{'one':{},'two':{}}}}
+{'shop_id':'b','product_id':'p','after':{'day':'2026-06-02','trailing':{'back':[],'top':[]},'decisions':{},'points':{'one':{},'two':{}},'added':{'one':{},'two':{}}}}
 `
 
 func stateFile(plan *Plan) string {
@@ -104,14 +105,17 @@ func TestReadStateRefuses(t *testing.T) {
 		{`"shops":2`, `"shops":3`, 1, diag.Syntax},
 		{`"shops":2`, `"shops":1`, 1, diag.Syntax},
 		{`"shop_id":"b"`, `"shop_id":b`, 3, diag.Syntax},
-		{`{"shop_id":"b","product_id":"p"`, `{"shop_id":"a"`, 1, diag.Syntax}, // twice the same shop
+		{`{"shop_id":"b","product_id":"p"`, `{"shop_id":"a"`, 3, diag.Syntax}, // twice the same shop
 		{`"since":"2026-06-01"`, `"since":"2026-02-30"`, 2, diag.Syntax},
 		{`"2026-05-31":4`, `"2026-5-31":4`, 2, diag.Syntax},
 		{`"2026-06-01":-3`, `"2026-13-01":-3`, 2, diag.Syntax},
 		{`"2026-05-31":4`, `"2026-05-31":4.5`, 2, diag.Syntax},
 		{`[1,null]`, `[1,"1"]`, 2, diag.Syntax},
 		{`[1,null]`, `[1e999]`, 2, diag.Syntax},
-		{`"after":{"trailing":{"back":[],"top":[]},"decisions":{},"points":{"one":{},"two":{}}}}`, `"after":null}`, 3, diag.Syntax},
+		{`"after":{"day":"2026-06-02","trailing":{"back":[],"top":[]},"decisions":{},"points":{"one":{},"two":{}},"added":{"one":{},"two":{}}}}`, `"after":null}`, 3, diag.Syntax},
+		{`"after":{"day":"2026-06-02"`, `"after":{"day":"2026-06-03"`, 2, diag.Syntax}, // later than the file
+		{`"after":{"day":"2026-06-02"`, `"after":{"day":""`, 2, diag.Syntax},
+		{`"added":{"one":{}`, `"added":{"one":{"x":1}`, 2, diag.Syntax},
 		{"\"two\":{}}}}\n{\"shop_id\":\"b\"", "\"two\":{}", 2, diag.Syntax}, // broken off
 	} {
 		if !strings.Contains(good, c.old) {

@@ -28,9 +28,11 @@ type stateLine struct {
 }
 
 type standingLine struct {
+	Day       string                      `json:"day"`
 	Trailing  map[string][]*float64       `json:"trailing"`
 	Decisions map[string]heldLine         `json:"decisions"`
 	Points    map[string]map[string]int64 `json:"points"`
+	Added     map[string]map[string]int64 `json:"added"`
 }
 
 type heldLine struct {
@@ -90,6 +92,9 @@ func (st *State) readLine(line []byte) error {
 	if in.Product != nil {
 		key += idSeparator + *in.Product
 	}
+	if _, twice := st.after[key]; twice {
+		return fmt.Errorf("the shop %q stands twice", in.Shop)
+	}
 	after, err := st.read(in.After)
 	if err != nil {
 		return err
@@ -104,6 +109,10 @@ func (st *State) readLine(line []byte) error {
 // read reads where a shop stands. The policy is the one that wrote it, so what it does not name has nothing to keep.
 func (st *State) read(in *standingLine) (*Standing, error) {
 	s := st.plan.newStanding()
+	var err error
+	if s.Day, err = ParseDay(in.Day); err != nil || s.Day > st.day {
+		return nil, fmt.Errorf("%q is not a day up to that of the file", in.Day)
+	}
 	for k, t := range st.plan.trailing {
 		for _, v := range in.Trailing[t.id] {
 			number := exact.NaN
@@ -128,14 +137,25 @@ func (st *State) read(in *standingLine) (*Standing, error) {
 		}
 	}
 	for k, i := range st.plan.ledgers {
-		points := in.Points[st.plan.indicators[i].id]
-		for _, text := range slices.Sorted(maps.Keys(points)) {
-			day, err := ParseDay(text)
-			if err != nil {
-				return nil, fmt.Errorf("%q is not a day", text)
-			}
-			s.Ledger[k] = append(s.Ledger[k], DayPoints{day, points[text]})
+		id := st.plan.indicators[i].id
+		if s.Ledger[k], err = readPoints(in.Points[id]); err != nil {
+			return nil, err
+		}
+		if s.Added[k], err = readPoints(in.Added[id]); err != nil {
+			return nil, err
 		}
 	}
 	return s, nil
+}
+
+func readPoints(points map[string]int64) ([]DayPoints, error) {
+	var list []DayPoints
+	for _, text := range slices.Sorted(maps.Keys(points)) {
+		day, err := ParseDay(text)
+		if err != nil {
+			return nil, fmt.Errorf("%q is not a day", text)
+		}
+		list = append(list, DayPoints{day, points[text]})
+	}
+	return list, nil
 }

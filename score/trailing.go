@@ -57,7 +57,7 @@ func (t *trailing) value(today float64, earlier []float64) float64 {
 }
 
 // lookBack finds the trailing numbers of a result; today's numbers are remembered for the days to come.
-func (s *Scorer) lookBack(r *Result, before, after *Standing) {
+func (s *Scorer) lookBack(r *Result, asOf Day, before, after *Standing) {
 	r.Trailing = r.Trailing[:0]
 	for k := range s.plan.trailing {
 		t := &s.plan.trailing[k]
@@ -68,6 +68,9 @@ func (s *Scorer) lookBack(r *Result, before, after *Standing) {
 		var earlier []float64
 		if before != nil {
 			earlier = before.Trail[k]
+			for day := before.Day + 1; day < asOf && len(earlier) < t.earlier()+int(asOf-before.Day); day++ {
+				earlier = append([]float64{exact.NaN}, earlier...) // the shop was not there
+			}
 		}
 		r.Trailing = append(r.Trailing, TrailingResult{t.id, t.value(today, earlier)})
 		if after != nil {

@@ -60,14 +60,15 @@ func TestTrailingKeepsEnough(t *testing.T) {
 		scorer, r := &Scorer{plan: plan}, &Result{}
 		var all []float64 // the latest first
 		var standing *Standing
-		for range 20 {
+		for day := range Day(20) {
 			r.Eligible, r.Total = rapid.Bool().Draw(t, "known"), 1_000_000*exact.Micro(rapid.IntRange(0, 9).Draw(t, "total"))
 			today := math.NaN()
 			if r.Eligible {
 				today = r.Total.Float()
 			}
 			after := plan.newStanding()
-			scorer.lookBack(r, standing, after)
+			after.Day = day
+			scorer.lookBack(r, day, standing, after)
 			standing = after
 			if got, want := r.Trailing[0].Value, tr.value(today, all); got != want && (got == got || want == want) {
 				t.Fatalf("%v, want %v of %v before %v", got, want, all, today)

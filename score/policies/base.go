@@ -70,13 +70,13 @@ func withoutUncited(own, base *document.Node) *document.Node {
 	cited := map[string]bool{}
 	citations(own, cited)
 	sources := own.Get("sources")
+	if sources == nil || sources.Kind != document.Map {
+		return own // nothing to drop, or the wrong shape, which is reported where it is read
+	}
 	for _, name := range base.Get("sources").Keys() {
 		if !cited[name] && sources.Get(name).Line == 0 {
 			sources = document.Without(sources, name)
 		}
-	}
-	if sources == nil {
-		return own
 	}
 	return document.Set(own, "sources", sources)
 }
