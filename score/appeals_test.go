@@ -121,3 +121,15 @@ func TestAppealsDependOnNoOrder(t *testing.T) {
 		}
 	}
 }
+
+// Of two appeals at one moment, the one that is undecided yet is not upheld.
+func TestAppealTieUndecided(t *testing.T) {
+	plan := compile(t, appealing("violations", "at"))
+	for _, other := range []string{"pending -", "rejected 2026-07-02", "- -"} {
+		in, _ := plan.Measure(read(t, plan, table(event.Violations, "shop_id at code violation_id", "s 2026-05-01 c v1"),
+			table(event.Appeals, "target target_id filed_at outcome decided_at", "violations v1 2026-05-02 upheld -", "violations v1 2026-05-02 "+other)), on("2026-07-01"), 1)
+		if in.Columns[0].Value[0] != 1 {
+			t.Errorf("%s: removed", other)
+		}
+	}
+}

@@ -22,7 +22,7 @@ func (c *checker) unused() {
 		}
 	}
 	for i := range c.plan.indicators {
-		if ind := &c.plan.indicators[i]; ind.dimension < 0 && !used[i] && !choosing[ind.id] {
+		if ind := &c.plan.indicators[i]; ind.dimension < 0 && !used[i] && !choosing[ind.id] && !c.plan.policy.Indicators.ByID[ind.id].Shown {
 			id, _, _ := strings.Cut(ind.id, "/") // slices are reported as one
 			c.warn(diag.Unused, "indicators."+id, "no dimension, decision or eligibility uses %s", id)
 		}
@@ -130,6 +130,14 @@ func (c *checker) impossible() {
 		}
 		if d.until != nil && !c.plan.possible(d.until) {
 			c.warn(diag.Unreachable, d.path+".until", "%s can never end: %s cannot hold", d.id, d.until)
+		}
+	}
+	for i := range c.plan.decisions {
+		d := &c.plan.decisions[i]
+		for _, leaf := range leaves(d.rule, nil) {
+			if c.plan.possible(d.rule) && !c.plan.possible(leaf) {
+				c.warn(diag.Unreachable, d.path+".when", "%s cannot hold, so it decides nothing in %s", leaf, d.id)
+			}
 		}
 	}
 	for i := range c.plan.rulings {

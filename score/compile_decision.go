@@ -1,10 +1,12 @@
 package score
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
 )
 
 // decisions compiles the decisions that have rules of their own.
@@ -15,7 +17,13 @@ func (c *compiler) decisions() {
 		if d.rule = c.rules(doc.When, path+".when", ruled); d.rule != nil {
 			d.text = d.rule.String()
 		}
-		if doc.Until != nil {
+		if doc.Running > 1 {
+			d.text += fmt.Sprintf(", %d times in a row", doc.Running)
+		}
+		if doc.Until != nil && doc.Until.Kind == document.String && doc.Until.Text == "never" {
+			d.until = never{}
+			d.text += ", for good"
+		} else if doc.Until != nil {
 			d.until = c.rules(doc.Until, path+".until", ruled)
 			d.text += ", until " + d.until.String()
 			if x, both := undone(d.rule, d.until); both {

@@ -22,7 +22,7 @@ func (c *compiler) dimensions() {
 		weights[d.ID] = d.Weight
 		c.dimension(i, &d, home, path)
 	}
-	if len(weights) > 0 && len(weights) == len(c.policy.Dimensions) && !sumsToOne(weights) {
+	if len(weights) > 0 && len(weights) == len(c.policy.Dimensions) && !sumsToOne(weights) && inBounds(weights) {
 		c.errs.Add(diag.BadWeights, "dimensions", "the weights of the dimensions sum to %s, not to 1", sum(weights))
 	}
 	for _, id := range c.indicatorIDs() {

@@ -76,7 +76,7 @@ func (l *ladder) read(doc *Rung, path string) {
 	}
 	upTo := doc.UpTo
 	if upTo == 0 {
-		upTo = 10 * doc.Every
+		upTo = mostMultiples * doc.Every
 	}
 	if upTo/doc.Every > MaxDecisions {
 		l.errs.Add(diag.TooLarge, path+".up_to", "more than %d steps", MaxDecisions)
@@ -115,6 +115,9 @@ func (l *ladder) order() {
 	}
 }
 
+// mostMultiples is how often a step is repeated where nothing else is said.
+const mostMultiples = 40
+
 // inside tells whether a range lies wholly within another and is smaller.
 func (r Range) inside(other Range) bool {
 	lo, hi := r.interval()
@@ -131,6 +134,9 @@ func (l *ladder) decide() {
 			d.id = l.doc.ID + "_" + threshold(r.bound)
 		case r.doc.Every > 0:
 			d.id += "_" + threshold(r.bound)
+		}
+		if r.doc.Every > 0 {
+			d.repeats = r.doc
 		}
 		own := rangeRule{l.of, r.bound}
 		d.rule, d.text = own, own.String()

@@ -33,6 +33,10 @@ func (c *compiler) measure(ind *Indicator, path string) measure {
 		c.plan.reads[cell{table: event.Shops, column: event.Specs[event.Shops].Column("opened_at")}] = true
 		return measure{kind: "age", unit: 1, per: 1, times: 1, count: true, age: true}
 	}
+	if ind.Share == nil && ind.Credit == nil && ind.Mean == nil && ind.Ratio == nil && ind.Count == nil && ind.NPS == nil {
+		c.errs.Add(diag.MissingKey, path, "one of share, credit, mean, ratio, count, nps, points, age must stand here")
+		return measure{}
+	}
 	if ind.Window == nil {
 		c.errs.Add(diag.MissingKey, path, "the key \"window\" is missing")
 		return measure{}
@@ -73,7 +77,6 @@ func (c *compiler) tapped(ind *Indicator, path string) measure {
 		t.gain = npsGain{column}
 		return measure{kind: "nps", taps: []tap{t}, unit: 1, per: 1, times: 100}
 	}
-	c.errs.Add(diag.MissingKey, path, "one of share, credit, mean, ratio, count, nps, points, age must stand here")
 	return measure{}
 }
 

@@ -17,6 +17,15 @@ func (c *compiler) points(ind *Indicator, path string) measure {
 		c.errs.Add(diag.Conflict, at, "points count over a window, or from a reset: say one of them")
 		return m
 	}
+	l.begins = [2]int64{1, 1}
+	if p.Begins != "" {
+		first, err := ParseDay("2001-" + p.Begins) // no leap year: every year must have the day
+		if err != nil || p.Reset != "year" {
+			c.errs.Add(diag.WrongType, document.Join(at, "begins"), "%q is not a day of every year such as 04-01, or there is no reset: year", p.Begins)
+			first = Date(2001, 1, 1)
+		}
+		_, l.begins[0], l.begins[1] = first.date()
+	}
 	if p.Weekday != "" {
 		l.weekday = int64(slices.Index(weekdays, p.Weekday))
 		if p.Reset == "" {

@@ -15,10 +15,29 @@ func (c *compiler) refer(at *document.Node, name, path string, in scope) referen
 	switch {
 	case ok && ref.ofPeers() && c.plan.indicators[ref.index].dimension < 0:
 		c.fail(at, diag.Conflict, path, "%s is never known: only indicators of a dimension are scored and compared", name)
+	case !ok && in == ruled && strings.HasSuffix(name, ".days") && c.later(strings.TrimSuffix(name, ".days")):
+		c.fail(at, diag.UnknownName, path, "%s stands later: only a decision that stands earlier can be looked at, and ladders stand after all decisions", strings.TrimSuffix(name, ".days"))
 	case !ok:
 		c.fail(at, diag.UnknownName, path, "%q is not known here; %s", name, document.Suggest(name, c.referenceNames(in)))
 	}
 	return ref
+}
+
+// later tells whether a decision, or a step of a ladder, has a name in the document.
+func (c *compiler) later(id string) bool {
+	for _, d := range c.policy.Decisions {
+		if d.ID == id {
+			return true
+		}
+	}
+	for _, l := range c.policy.Ladders {
+		for _, s := range l.Steps {
+			if s.ID == id || strings.HasPrefix(id, l.ID+"_") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reference resolves total, a dimension, an indicator, or an indicator's .score, .volume, .percentile or .peer_ratio; a trailing number;

@@ -98,7 +98,7 @@ func (c related) String() string {
 		word = "first "
 	}
 	if c.to == event.Orders {
-		word = "order "
+		return "its order(" + c.part.String() + ")"
 	}
 	return word + c.to.String() + "(" + c.part.String() + ")"
 }

@@ -33,7 +33,7 @@ type oneOf struct {
 
 func (c oneOf) String() string {
 	if c.none {
-		return c.cell.String() + " is not " + strings.Join(c.values, ", ")
+		return c.cell.String() + " is none of " + strings.Join(c.values, ", ")
 	}
 	return c.cell.String() + " is " + strings.Join(c.values, " or ")
 }

@@ -22,6 +22,7 @@ type decision struct {
 	effects  []setting
 	force    dates
 	path     string // in the document
+	repeats  *Rung  // the step of a ladder that it repeats; nil: none
 	counted  bool   // a rule asks for how many days it has applied
 }
 

@@ -78,3 +78,10 @@ func TestEffectsOnce(t *testing.T) {
 		}
 	}
 }
+
+// Sums are rounded to 13 digits, as people add.
+func TestSumOfTenths(t *testing.T) {
+	if got := published(compile(t, setters(`'e':{'strictest':'sum'}`, `'e':0.1`, `'e':0.2`, ``)), 400, 0).Effects[0].Value; got != 0.3 {
+		t.Error(got)
+	}
+}

@@ -107,10 +107,11 @@ func (w *measurer) subject(row int) {
 			continue
 		}
 		for _, r := range index.Group(w.who.group(row)) {
-			w.draw(event.TableID(table), r)
+			furthest := w.draw(event.TableID(table), r)
 			for _, ruling := range w.rulings[table] {
-				ruling.draw(r, &w.out.Findings[row])
+				furthest = max(furthest, ruling.draw(r, &w.out.Findings[row]))
 			}
+			w.usage.Rows[table][furthest]++
 		}
 	}
 	number := 0
@@ -130,8 +131,8 @@ func (w *measurer) subject(row int) {
 	w.who.name(w.view, row, w.out)
 }
 
-// draw gives a row to every tap of its table.
-func (w *measurer) draw(table event.TableID, row int32) {
+// draw gives a row to every tap of its table, and returns the furthest it came.
+func (w *measurer) draw(table event.TableID, row int32) fate {
 	furthest, seen := unseen, w.seen[table](row)
 	for i, t := range w.tables[table] {
 		if t.earlier && !t.seen(row) || !t.earlier && !seen {
@@ -149,5 +150,5 @@ func (w *measurer) draw(table event.TableID, row int32) {
 			w.sums[number].below[age] += below
 		}
 	}
-	w.usage.Rows[table][furthest]++
+	return furthest
 }

@@ -11,11 +11,12 @@ type ledger struct {
 	start    int64
 	least    *int64
 	most     *int64
-	reset    string // year, quarter, month; empty: a window
-	weekday  int64  // the period begins on the first such day; -1: on its first day
-	window   window // without a reset
-	farthest int64  // how many days back points can matter
-	falls    bool   // something takes points away
+	reset    string   // year, quarter, month; empty: a window
+	begins   [2]int64 // month and day on which a year begins
+	weekday  int64    // the period begins on the first such day; -1: on its first day
+	window   window   // without a reset
+	farthest int64    // how many days back points can matter
+	falls    bool     // something takes points away
 }
 
 // pointSource turns rows of one day into points.
@@ -55,11 +56,15 @@ func (l *ledger) kept(asOf Day) (first, last Day) {
 
 // periodOf returns the day on which the calendar period of a day begins anew, or that of an earlier one.
 func (l *ledger) periodOf(day Day, before int64) Day {
-	_, month, _ := day.date()
+	year, month, _ := day.date()
 	var first Day
 	switch l.reset {
 	case "year":
-		first = day.month(1 - month + 12*before)
+		m, d := max(l.begins[0], 1), max(l.begins[1], 1)
+		if Date(year, m, d) > day {
+			year--
+		}
+		first = Date(year+before, m, d)
 	case "quarter":
 		first = day.month(-((month - 1) % 3) + 3*before)
 	default:

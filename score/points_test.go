@@ -1,11 +1,14 @@
 package score
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/event"
 )
 
@@ -122,5 +125,13 @@ func TestPointsWithinBounds(t *testing.T) {
 	}
 	if diff := cmp.Diff([]DayPoints{{97, 4}, {100, -1}}, entries([]int64{-1, 0, 0, 4}, 100)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A cap on points that are taken away would never bind.
+func TestCapOnPointsTakenAway(t *testing.T) {
+	err := compileError(t, scoring(`'x':{'points':{'from':[{'of':'violations','at':'at','each':-8,'cap':{'at_most':10,'per':'week'}}],'reset':'year'}}`, `'minimum_volume':0`))
+	if !errors.Is(err, diag.Conflict) {
+		t.Error(err)
 	}
 }

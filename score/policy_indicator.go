@@ -18,6 +18,7 @@ type Indicator struct {
 	Age    *Age    `key:"age" oneof:"measure?" doc:"days since a moment of the shop"`
 
 	Window        *Window     `key:"window" doc:"which days count"`
+	Shown         bool        `key:"shown" doc:"it is only there to be seen: nothing needs to use it"`
 	Recency       *Recency    `key:"recency"`
 	Normalise     *Normaliser `key:"normalise"`
 	Missing       *Missing    `key:"missing"`
@@ -119,6 +120,7 @@ type Points struct {
 	Least   *int64        `key:"least" min:"-1000000" max:"1000000" doc:"never fewer"`
 	Most    *int64        `key:"most" min:"-1000000" max:"1000000" doc:"never more"`
 	Reset   string        `key:"reset" enum:"year,quarter,month" doc:"the calendar period with which they begin anew"`
+	Begins  string        `key:"begins" doc:"with reset: year, the day on which a year begins, MM-DD; 01-01 when not given"`
 	Weekday string        `key:"weekday" enum:"monday,tuesday,wednesday,thursday,friday,saturday,sunday" doc:"they begin anew on the first such day of the period"`
 }
 

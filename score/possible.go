@@ -29,6 +29,21 @@ func (p *Plan) possible(r rule) bool {
 	return true
 }
 
+// leaves lists the ranges and counts that a rule is made of.
+func leaves(r rule, list []rule) []rule {
+	if n, ok := r.(notRule); ok {
+		return leaves(n.part, list)
+	}
+	parts := partsOf(r)
+	if parts == nil {
+		return append(list, r)
+	}
+	for _, part := range parts {
+		list = leaves(part, list)
+	}
+	return list
+}
+
 // contradicts tells whether two of the rules put one number into ranges that do not meet.
 func contradicts(rules []rule) bool {
 	for i, a := range rules {
@@ -90,13 +105,21 @@ func conjuncts(r rule) []rule {
 // undone tells whether a decision can begin and end at the same time: a number may lie within what it begins with and within
 // what it ends with. A single range ends it; several that must hold together are not looked into.
 func undone(begin, end rule) (rangeRule, bool) {
+	if any, ok := end.(anyRules); ok { // each of them ends it
+		for _, part := range any {
+			if x, both := undone(begin, part); both {
+				return x, true
+			}
+		}
+		return rangeRule{}, false
+	}
 	ends := conjuncts(end)
 	if len(ends) != 1 {
 		return rangeRule{}, false
 	}
 	y, ok := ends[0].(rangeRule)
 	for _, part := range conjuncts(begin) {
-		if x, is := part.(rangeRule); ok && is && x.name == y.name && meet(x.bound, y.bound) {
+		if x, is := part.(rangeRule); ok && is && x.name == y.name && !x.bound.open() && !y.bound.open() && meet(x.bound, y.bound) {
 			return x, true
 		}
 	}

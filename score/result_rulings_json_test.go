@@ -73,3 +73,17 @@ func TestFindings(t *testing.T) {
 		}
 	}
 }
+
+// A result that was used before prints the same bytes as a new one.
+func TestReusedResultPrintsTheSame(t *testing.T) {
+	plan := compile(t, rulingOn(`'of':'orders','at':'paid_at'`))
+	in, _ := plan.Measure(read(t, plan, ruledOrders, table(event.Shops, "shop_id", "s", "z")), on("2026-06-02"), 1)
+	scorer := plan.Scorer(plan.Peers(&Indicators{}))
+	var fresh, reused Result
+	scorer.Score(in, 1, &fresh)
+	scorer.Score(in, 0, &reused)
+	scorer.Score(in, 1, &reused)
+	if a, b := string(fresh.AppendJSON(nil)), string(reused.AppendJSON(nil)); a != b {
+		t.Errorf("\n%s\n%s", a, b)
+	}
+}

@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// never does not hold: what it would end lasts for good.
+type never struct{}
+
+func (never) judge(*Result) verdict             { return no }
+func (never) uses(refs []reference) []reference { return refs }
+func (never) String() string                    { return "never" }
+
 // presentRule holds where a number of the result is there, or is not.
 type presentRule struct {
 	reference

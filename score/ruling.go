@@ -67,13 +67,13 @@ func (r *ruling) bind(v *view, number int) *boundRuling {
 	return b
 }
 
-// draw notes a row that the ruling is about.
-func (b *boundRuling) draw(row int32, out *[]Finding) {
+// draw notes a row that the ruling is about, and returns how far it came.
+func (b *boundRuling) draw(row int32, out *[]Finding) fate {
 	if !b.force.on(Day(b.tap.day)) || !b.tap.seen(row) {
-		return
+		return unseen
 	}
 	if f, _, _ := b.tap.draw(row); f != used {
-		return
+		return f
 	}
 	name, due := "", b.amount
 	if b.by != nil {
@@ -82,12 +82,13 @@ func (b *boundRuling) draw(row int32, out *[]Finding) {
 	if len(b.causes) > 0 {
 		i := slices.IndexFunc(b.tests, func(test rowTest) bool { return test(row) })
 		if i < 0 {
-			return
+			return excluded
 		}
 		name, due = b.causes[i].id, b.causes[i].amount
 	}
 	id, order := b.ids(row)
 	*out = append(*out, Finding{b.number, name, id, order, b.tap.when(row), b.due(due, row)})
+	return used
 }
 
 // due is the money for a row.

@@ -1,11 +1,13 @@
 package score
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/event"
 )
 
@@ -129,5 +131,12 @@ func TestSlicesRefused(t *testing.T) {
 		if !strings.Contains(err.Error(), c.want) || strings.Count(err.Error(), "\n") > 20 {
 			t.Errorf("%v, want %s", err, c.want)
 		}
+	}
+}
+
+// A set that stands twice would make slices that contradict themselves.
+func TestSetTwice(t *testing.T) {
+	if err := compileError(t, sliced(`{'for_each':['kinds','kinds'],`+shareX+`}`)); !errors.Is(err, diag.Duplicate) {
+		t.Error(err)
 	}
 }

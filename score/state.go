@@ -14,7 +14,8 @@ import (
 // again. One day's run makes the next State of it; the State itself is not changed.
 type State struct {
 	plan   *Plan
-	day    Day // 0: nothing has been scored yet
+	first  Day // that was scored; 0: nothing has been yet
+	day    Day // the last one
 	before map[string]*Standing
 	after  map[string]*Standing
 	hash   string // of before
@@ -51,13 +52,22 @@ func (st *State) Turn(day Day) *State {
 	if st.day == day {
 		from = st.before
 	}
-	turned := &State{plan: st.plan, day: day, before: from, after: maps.Clone(from)}
+	turned := &State{plan: st.plan, first: st.first, day: day, before: from, after: maps.Clone(from)}
+	if st.first == 0 {
+		turned.first = day
+	}
 	turned.hash = turned.hashed()
 	return turned
 }
 
-// standing returns where a shop, or a product, stood before the day; nil for one without a past.
-func (st *State) standing(in *Indicators, row int) *Standing { return st.before[in.key(row)] }
+// standing returns where a shop, or a product, stood before the day; nil on the first day. One that is new later comes with
+// nothing.
+func (st *State) standing(in *Indicators, row int) *Standing {
+	if s := st.before[in.key(row)]; s != nil || st.first == st.day {
+		return s
+	}
+	return st.plan.newStanding()
+}
 
 func (st *State) set(in *Indicators, row int, s *Standing) {
 	if st.after == nil {

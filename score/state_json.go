@@ -19,6 +19,7 @@ func (st *State) JSON() []byte {
 	b := appendNumber([]byte(`{"state":`), stateFormat)
 	b = document.AppendString(append(b, `,"policy":`...), st.plan.ID())
 	b = document.AppendString(append(b, `,"policy_sha256":`...), st.plan.Hash())
+	b = document.AppendString(append(b, `,"first":`...), st.first.String())
 	b = document.AppendString(append(b, `,"day":`...), st.day.String())
 	b = append(appendNumber(append(b, `,"shops":`...), float64(len(shops))), "}\n"...)
 	for _, key := range shops {

@@ -47,7 +47,7 @@ func drawStanding(t *rapid.T) *Standing {
 func TestStateReadsBack(t *testing.T) {
 	plan := compile(t, keeping)
 	rapid.Check(t, func(t *rapid.T) {
-		st := &State{plan: plan, day: on("2026-06-01"), before: map[string]*Standing{}, after: map[string]*Standing{}}
+		st := &State{plan: plan, first: on("2026-05-01"), day: on("2026-06-01"), before: map[string]*Standing{}, after: map[string]*Standing{}}
 		for _, shop := range rapid.SliceOfDistinct(rapid.StringN(1, 8, 20), func(s string) string { return s }).Draw(t, "shops") {
 			key := strings.ReplaceAll(shop, "\x00", "")
 			if rapid.Bool().Draw(t, "product") {
@@ -74,7 +74,7 @@ func TestStateReadsBack(t *testing.T) {
 }
 
 // stateDoc is a state file of keeping; the percent sign stands for the plan's hash.
-const stateDoc = `{'state':1,'policy':'p','policy_sha256':'%','day':'2026-06-02','shops':2}
+const stateDoc = `{'state':1,'policy':'p','policy_sha256':'%','first':'2026-06-01','day':'2026-06-02','shops':2}
 {'shop_id':'a','before':{'day':'2026-06-01','trailing':{'back':[1,null],'top':[]},'decisions':{},'points':{'one':{},'two':{'2026-06-01':-3}},'added':{'one':{},'two':{}}},'after':{'day':'2026-06-02','trailing':{'back':[],'top':[]},'decisions':{'x':{'active':true,'since':'2026-06-01','entries':2,'running':3,'holds':true}},'points':{'one':{'2026-05-31':4,'2026-06-01':1},'two':{}},'added':{'one':{},'two':{}}}}
 {'shop_id':'b','product_id':'p','after':{'day':'2026-06-02','trailing':{'back':[],'top':[]},'decisions':{},'points':{'one':{},'two':{}},'added':{'one':{},'two':{}}}}
 `
@@ -103,6 +103,8 @@ func TestReadStateRefuses(t *testing.T) {
 		{`"day":"2026-06-02"`, `"day":"2026-06-31"`, 1, diag.Syntax},
 		{`"day":"2026-06-02",`, ``, 1, diag.Syntax},
 		{`"shops":2`, `"shops":3`, 1, diag.Syntax},
+		{`"first":"2026-06-01"`, `"first":"2026-06-03"`, 1, diag.Syntax}, // after its last day
+		{`"first":"2026-06-01",`, ``, 1, diag.Syntax},
 		{`"shops":2`, `"shops":1`, 1, diag.Syntax},
 		{`"shop_id":"b"`, `"shop_id":b`, 3, diag.Syntax},
 		{`{"shop_id":"b","product_id":"p"`, `{"shop_id":"a"`, 3, diag.Syntax}, // twice the same shop

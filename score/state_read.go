@@ -16,6 +16,7 @@ type stateHead struct {
 	State  int    `json:"state"`
 	Policy string `json:"policy"`
 	Hash   string `json:"policy_sha256"`
+	First  string `json:"first"`
 	Day    string `json:"day"`
 	Shops  int    `json:"shops"`
 }
@@ -68,7 +69,11 @@ func (p *Plan) ReadState(file string, data []byte) (*State, error) {
 	if err != nil {
 		return nil, fail(1, diag.Syntax, "%q is not a day", head.Day)
 	}
-	st := &State{plan: p, day: day, before: map[string]*Standing{}, after: map[string]*Standing{}}
+	begun, err := ParseDay(head.First)
+	if err != nil || begun > day {
+		return nil, fail(1, diag.Syntax, "%q is not a day up to that of the file", head.First)
+	}
+	st := &State{plan: p, first: begun, day: day, before: map[string]*Standing{}, after: map[string]*Standing{}}
 	for n, line := range bytes.Split(bytes.TrimSuffix(rest, []byte("\n")), []byte("\n")) {
 		if len(line) == 0 {
 			continue

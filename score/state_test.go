@@ -130,3 +130,24 @@ func TestStateOfProducts(t *testing.T) {
 		st = back
 	}
 }
+
+// A shop that is not scored on one day has the points of that day on the next.
+func TestAbsentForADay(t *testing.T) {
+	plan := compile(t, scoring(`'x':{'points':{'from':[{'of':'violations','at':'at','each':1}],'reset':'year'}}`, `'trailing':{'yesterday':{'of':'x','days_ago':1}}`))
+	scorer := plan.Scorer(plan.Peers(&Indicators{}))
+	st := plan.NewState()
+	var r Result
+	for i, scored := range []bool{true, false, true} {
+		day := on("2022-06-02") + Day(i)
+		in, _ := plan.Measure(read(t, plan, table(event.Shops, "shop_id", "s"), table(event.Violations, "shop_id at code", "s 2022-06-02 c")), day, 1)
+		if st = st.Turn(day); scored {
+			scorer.Advance(st, in, 0, &r)
+		}
+	}
+	if got := r.Indicators[0].Value; got != 1 {
+		t.Errorf("%v points, want 1", got)
+	}
+	if got := r.Trailing[0].Value; got == got {
+		t.Errorf("yesterday was %v, want nothing: it was not scored", got)
+	}
+}

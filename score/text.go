@@ -137,7 +137,7 @@ func (t *tap) String() string {
 			text += fmt.Sprintf(" (when fewer than %d: days", t.windows[i-1].atLeast)
 		}
 		if w.months > 0 {
-			text += fmt.Sprintf(" of the %d calendar months before", w.months)
+			text += " of " + w.String()
 		} else {
 			text += fmt.Sprintf(" %d to %d before", w.lag, w.lag+w.days-1)
 		}

@@ -15,7 +15,7 @@ func (p *Plan) printFollows(b *strings.Builder) {
 	section("floors", lines(p.floors, func(f *floor) string { return f.text(p) }))
 	section("looked up over days", lines(p.trailing, (*trailing).String))
 	section("effects", lines(p.effects, (*effect).String))
-	section("decisions", lines(p.decisions, func(d *decision) string { return d.print(p) }))
+	section("decisions", p.printDecisions())
 	section("rulings", lines(p.rulings, (*ruling).String))
 	section("appeals", lines(p.appeals, (*appeal).String))
 }
@@ -80,13 +80,27 @@ func (f *figure) String() string {
 	return number(f.times) + " times " + f.of.name
 }
 
+// printDecisions prints each decision, and of a step that repeats the first.
+func (p *Plan) printDecisions() []string {
+	var list []string
+	for i := range p.decisions {
+		d := &p.decisions[i]
+		if d.repeats != nil && i > 0 && p.decisions[i-1].repeats == d.repeats {
+			continue
+		}
+		text := d.print(p)
+		if d.repeats != nil {
+			text += fmt.Sprintf("; and so on at each %d more", d.repeats.Every)
+		}
+		list = append(list, text)
+	}
+	return list
+}
+
 func (d *decision) print(p *Plan) string {
 	text := d.kind + " " + d.id + " when " + d.text
 	if d.edge {
 		text = d.kind + " " + d.id + " as soon as " + d.text
-	}
-	if d.running > 1 {
-		text += fmt.Sprintf(", %d times in a row", d.running)
 	}
 	if d.on.some() {
 		text += ", looked at on " + d.on.String()

@@ -11,6 +11,9 @@ func (m *measure) added() string {
 	text := "points over " + l.window.String()
 	if l.reset != "" {
 		text = "points since the beginning of the " + l.reset
+		if l.begins != [2]int64{1, 1} {
+			text += fmt.Sprintf(" on %02d-%02d", l.begins[0], l.begins[1])
+		}
 		if l.weekday >= 0 {
 			text = "points since the first " + weekdays[l.weekday] + " of the " + l.reset
 		}
@@ -48,6 +51,9 @@ func (s pointSource) String() string {
 }
 
 func (w window) String() string {
+	if w.months == 1 {
+		return "the calendar month before"
+	}
 	if w.months > 0 {
 		return fmt.Sprintf("the %d calendar months before", w.months)
 	}

@@ -68,7 +68,7 @@ func (s *Scorer) lookBack(r *Result, asOf Day, before, after *Standing) {
 		var earlier []float64
 		if before != nil {
 			earlier = before.Trail[k]
-			for day := before.Day + 1; day < asOf && len(earlier) < t.earlier()+int(asOf-before.Day); day++ {
+			for range min(int(asOf-before.Day)-1, t.earlier()) {
 				earlier = append([]float64{exact.NaN}, earlier...) // the shop was not there
 			}
 		}

@@ -105,3 +105,12 @@ func TestDecisionsOnTrailingNumbers(t *testing.T) {
 		}
 	}
 }
+
+// A trailing number is looked up in results, not in other trailing numbers, whatever their names.
+func TestTrailingOfTrailing(t *testing.T) {
+	for _, doc := range []string{`'a':{'of':'total','mean':2},'b':{'of':'a','mean':2}`, `'b':{'of':'total','mean':2},'a':{'of':'b','mean':2}`} {
+		if err := compileError(t, scoring(counted("x", ""), `'total':{'scale':[0,100]},'trailing':{`+doc+`}`)); err == nil {
+			t.Errorf("%s compiles", doc)
+		}
+	}
+}

@@ -133,6 +133,10 @@ func readMany[T any](d *document.Decoder, n *document.Node, path string) []T {
 
 // UnmarshalNode reads a number, or a part of a number of the result.
 func (f *Figure) UnmarshalNode(d *document.Decoder, n *document.Node, path string) {
+	if n.Kind != document.Map && n.Kind != document.Number {
+		d.Fail(n, diag.WrongType, path, "a number, or a part of one ({of: NAME, times: N}), belongs here, not %s", n.Kind)
+		return
+	}
 	if n.Kind == document.Number {
 		d.Value(n, reflect.ValueOf(&f.Fixed).Elem(), path, `min:"0" max:"1000000000000"`)
 		return

@@ -6,10 +6,12 @@ import "github.com/shopscore/shopscore/score/event"
 type Usage struct {
 	Rows     [event.NumTables][4]int64 // by table: not seen yet, outside every window, left out by conditions, used
 	Tapped   [event.NumTables]bool     // whether the policy counts rows of the table at all
+	Appealed bool                      // whether appeals take rows away
 	LookedUp [event.NumTables]bool     // whether the policy looks rows up from the orders they speak of
 	Excluded []Exclusion               // rows left out by a condition, by indicator
 
-	first []int // where the conditions of each tap begin in Excluded
+	first  []int  // where the conditions of each tap begin in Excluded
+	silent []bool // taps whose exclusions say nothing
 }
 
 // Exclusion is the number of rows that one condition of one indicator left out.
@@ -22,10 +24,18 @@ type Exclusion struct {
 
 func newUsage(p *Plan) *Usage {
 	u := &Usage{LookedUp: p.lookedUp}
+	for i := range p.rulings {
+		u.Tapped[p.rulings[i].tap.table] = true
+	}
+	if len(p.appeals) > 0 {
+		u.Appealed = true
+	}
 	for i := range p.indicators {
-		for _, t := range p.indicators[i].measure.taps {
+		m := &p.indicators[i].measure
+		for _, t := range m.taps {
 			u.Tapped[t.table] = true
 			u.first = append(u.first, len(u.Excluded))
+			u.silent = append(u.silent, m.ledger != nil && len(m.ledger.sources) > 1) // what one source leaves out another counts
 			for _, rule := range t.where {
 				u.Excluded = append(u.Excluded, Exclusion{p.indicators[i].id, t.table, rule.String(), 0})
 			}
@@ -37,7 +47,7 @@ func newUsage(p *Plan) *Usage {
 
 // count notes what became of a row at a tap.
 func (u *Usage) count(tap int, f fate, rule int) {
-	if f == excluded {
+	if f == excluded && !u.silent[tap] {
 		u.Excluded[u.first[tap]+rule].Rows++
 	}
 }

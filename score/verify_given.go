@@ -2,6 +2,7 @@ package score
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -45,8 +46,11 @@ func (v *verifier) days() ([]*Indicators, bool) {
 
 func (v *verifier) day(text, key string) (Day, bool) {
 	day, err := ParseDay(text)
-	if err != nil {
+	switch {
+	case err != nil && text == "":
 		v.fail(v.test.Expect, key, "a case with events, or of several days, needs the day of its score, such as 2022-07-01")
+	case err != nil:
+		v.fail(v.plan.policy.doc.At(v.path+"."+key), key, "%q is not a day such as 2022-07-01", text)
 	}
 	return day, err == nil
 }
@@ -67,18 +71,26 @@ func (v *verifier) values(n *document.Node, path string) *Indicators {
 	if v.plan.totals && len(v.plan.dimensions) == 0 {
 		in.Total = []float64{exact.NaN}
 	}
+	volumes := map[int]int64{}
 	for _, e := range n.Entries {
 		value, ok := fraction(e.Value)
 		i := slices.Index(v.plan.IndicatorIDs(), e.Key)
+		n, whole := strconv.ParseInt(e.Value.Text, 10, 64)
+		volume := slices.Index(v.plan.IndicatorIDs(), strings.TrimSuffix(e.Key, ".volume"))
 		switch {
+		case ok && i < 0 && volume >= 0 && whole == nil && n >= 0:
+			volumes[volume] = n
 		case ok && i >= 0:
 			in.Columns[i] = Column{Supplied: true, Value: []float64{value}}
 		case ok && e.Key == "total" && v.plan.totals:
 			in.Total = []float64{value}
 		default:
-			v.fail(e.Value, document.Join(path, e.Key), "a number of one of the policy's indicators belongs here")
+			v.fail(e.Value, document.Join(path, e.Key), "a number of one of the policy's indicators, or its volume (NAME.volume), belongs here")
 			return nil
 		}
+	}
+	for i, volume := range volumes {
+		in.Columns[i].Volume = []int64{volume}
 	}
 	return in
 }
@@ -118,14 +130,20 @@ func (v *verifier) tables() *event.Tables {
 			v.fail(e.Value, "events."+e.Key, "a list of rows of one of the tables %s belongs here", strings.Join(event.TableNames(), ", "))
 			return nil
 		}
+		for k, item := range e.Value.Items {
+			if n := item.Get(repeat); n != nil && !repeatable(n) {
+				v.fail(n, "events."+e.Key+index(k)+"."+repeat, "a whole number from 1 to %d belongs here, not %s", mostRepeated, n.Text)
+				return nil
+			}
+		}
 		header, rows := cellsOf(id, e.Value)
 		sources = append(sources, event.Rows(id, header, rows))
 	}
-	unknown := func(e *Error) { v.fail(v.test.Events, "events", "%s", e.Error()) }
+	unknown := func(e *Error) { v.bad(e) }
 	tables, _, err := event.Read(sources, event.Options{Zone: v.plan.zone, Workers: 1, Want: v.plan.Wants, Warn: unknown})
 	if err != nil {
 		for _, problem := range diag.All(err, diag.BadRow) {
-			v.fail(v.test.Events, "events", "%s", problem.Error())
+			v.bad(problem)
 		}
 		return nil
 	}

@@ -11,6 +11,37 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
+// bad reports a problem of the events at the row that has it.
+func (v *verifier) bad(e *Error) {
+	at := v.test.Events
+	rows := at.Get(e.File)
+	line := e.Line
+	if rows == nil {
+		v.fail(at, "events", "%s", e.Error())
+		return
+	}
+	at = rows
+	for _, item := range rows.Items {
+		n := 1
+		if times := item.Get(repeat); times != nil {
+			n, _ = strconv.Atoi(times.Text)
+		}
+		if line -= n; e.Line > 0 && line <= 0 {
+			at = item
+			if cell := item.Get(e.Path); cell != nil {
+				at = cell
+			}
+			break
+		}
+	}
+	v.fail(at, "events."+e.File, "%s", e.Error())
+}
+
+func repeatable(n *document.Node) bool {
+	times, err := strconv.Atoi(n.Text)
+	return n.Kind == document.Number && err == nil && times >= 1 && times <= mostRepeated
+}
+
 // mostRepeated is how many rows one row of a case may stand for.
 const mostRepeated = 100_000
 
@@ -36,7 +67,7 @@ func cellsOf(table event.TableID, list *document.Node) (header []string, rows []
 			rows = append(rows, row)
 			continue
 		}
-		n, _ := strconv.Atoi(times.Text)
+		n, _ := strconv.Atoi(times.Text) // checked before
 		for k := 1; k <= min(n, mostRepeated); k++ {
 			rows = append(rows, numbered(table, header, row, "/"+strconv.Itoa(k)))
 		}
@@ -55,7 +86,7 @@ func numbered(table event.TableID, header, row []string, suffix string) []string
 		if column < 0 || copied[i] == "" {
 			continue
 		}
-		if kind := event.Specs[table].Columns[column].Kind; kind == event.OrderRef || kind == event.Name && table != event.Shops {
+		if kind := event.Specs[table].Columns[column].Kind; kind == event.OrderRef || kind == event.Name && table != event.Shops || name == "target_id" {
 			copied[i] += suffix
 		}
 	}

@@ -34,7 +34,7 @@ func (w *Weights) UnmarshalNode(d *document.Decoder, n *document.Node, path stri
 		for id, v := range weights {
 			*w = append(*w, Weight{id, v})
 		}
-		if !sumsToOne(weights) {
+		if !sumsToOne(weights) && inBounds(weights) {
 			d.Fail(n, diag.BadWeights, path, "the weights sum to %s, not to 1", sum(weights))
 		}
 	}
@@ -44,6 +44,16 @@ func (w *Weights) UnmarshalNode(d *document.Decoder, n *document.Node, path stri
 // sum adds weights as billionths, so that the order of a map cannot matter.
 func sum(weights map[string]float64) string {
 	return strconv.FormatFloat(float64(billionths(weights))/1e9, 'f', -1, 64)
+}
+
+// inBounds tells whether every weight is one: others are reported, and their sum would only confuse.
+func inBounds(weights map[string]float64) bool {
+	for _, w := range weights {
+		if w < 0 || w > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 func sumsToOne(weights map[string]float64) bool { return billionths(weights) == 1e9 }

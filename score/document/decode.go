@@ -70,10 +70,11 @@ func (d *Decoder) is(n *Node, kind Kind, path string) bool {
 }
 
 func (d *Decoder) structure(n *Node, v reflect.Value, path string) {
-	if !d.is(n, Map, path) {
+	fields := fieldsOf(v.Type())
+	if n.Kind != Map {
+		d.Fail(n, diag.WrongType, path, "a map of keys belongs here (%s), not %s", someKeys(fields), n.Kind)
 		return
 	}
-	fields := fieldsOf(v.Type())
 	for _, e := range n.Entries {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == e.Key })
 		if i < 0 {
@@ -156,6 +157,10 @@ func (d *Decoder) tuple(n *Node, v reflect.Value, path string, tag reflect.Struc
 func (d *Decoder) scalar(n *Node, v reflect.Value, path string, tag reflect.StructTag) {
 	switch v.Kind() {
 	case reflect.String:
+		if n.Kind == Number || n.Kind == Bool {
+			d.Fail(n, diag.WrongType, path, "text belongs here, not %s: put it in quotes", n.Kind)
+			return
+		}
 		if d.is(n, String, path) {
 			v.SetString(n.Text)
 			d.enum(n, path, tag.Get("enum"))
@@ -165,6 +170,10 @@ func (d *Decoder) scalar(n *Node, v reflect.Value, path string, tag reflect.Stru
 			v.SetBool(n.Text == "true")
 		}
 	case reflect.Float64:
+		if hint, ok := percent(n); ok {
+			d.Fail(n, diag.WrongType, path, "a number belongs here, not text: write %s as %s", n.Text, hint)
+			return
+		}
 		if d.is(n, Number, path) {
 			f, _ := strconv.ParseFloat(n.Text, 64)
 			v.SetFloat(f)

@@ -2,6 +2,7 @@ package document
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -31,6 +32,26 @@ func keysOf(fields []field) []string {
 		keys[i] = f.key
 	}
 	return keys
+}
+
+// someKeys lists the keys of a map for a message.
+func someKeys(fields []field) string {
+	const most = 8
+	keys := keysOf(fields)
+	if len(keys) > most {
+		return strings.Join(keys[:most], ", ") + " ..."
+	}
+	return strings.Join(keys, ", ")
+}
+
+// percent reads text such as 2 % as the number that is meant.
+func percent(n *Node) (text string, ok bool) {
+	number, is := strings.CutSuffix(n.Text, "%")
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if n.Kind != String || !is || err != nil {
+		return "", false
+	}
+	return strconv.FormatFloat(v/100, 'g', 12, 64), true
 }
 
 // Join appends a key to a path.

@@ -10,11 +10,12 @@ import (
 // AppealRef says that an appeal (row of Appeals) speaks of a row of another table.
 type AppealRef struct{ Appeal, Row int32 }
 
-// appeals is what the rows of Appeals speak of, found on first use. Both are nil as long as one of the columns is empty.
+// appeals is what the rows of Appeals speak of, found on first use: both are nil as long as one of the columns is empty.
 type appeals struct {
 	once   sync.Once
 	tables []TableID // by code of target, NumTables for what can not be appealed
 	named  []int32   // by appeal: the row that has the target_id in the idTable, or -1
+	lines  []run     // of the rows
 }
 
 // lazyRefs is built on first use.
@@ -64,6 +65,9 @@ func (t *Tables) AppealsOf(id TableID) []AppealRef {
 	})
 	return lazy.refs
 }
+
+// AppealLine returns the line of its source on which an appeal (row of Appeals) stands, from 1.
+func (t *Tables) AppealLine(row int32) int { return lineOf(t.appeals.lines, row) }
 
 // findAppealed looks each target_id up once in each table in which one is looked for.
 func (t *Tables) findAppealed() {

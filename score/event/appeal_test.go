@@ -151,3 +151,22 @@ func TestReadOutcome(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Bad rows and blank lines are counted among the lines of appeals, and so are all that a worker of another chunk has seen.
+func TestAppealLine(t *testing.T) {
+	r := newReader(Options{SkipBadRows: true, Workers: 3})
+	r.size = 64
+	tables, _, err := r.read([]Source{text(Appeals, "target,target_id,filed_at", "orders,o1,2024-01-01", "orders,o2,never", "", "orders,o3,2024-01-01",
+		`orders,"o
+4",2024-01-01`, "orders,o5,2024-01-01", "orders,o6,2024-01-01")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int
+	for row := range int32(tables.Table(Appeals).Rows) {
+		got = append(got, tables.AppealLine(row))
+	}
+	if diff := cmp.Diff([]int{2, 5, 6, 8, 9}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -58,6 +58,7 @@ func (b *builder) add(blk *block) error {
 	b.table.Rows += blk.rows
 	count := &b.summary.Tables[b.spec.ID]
 	count.Read += blk.rows + len(blk.rejects)
+	count.columns |= blk.keys
 	b.addRejects(blk)
 	b.addUnknown(blk)
 	if b.Progress != nil && blk.read > 0 {

@@ -98,6 +98,7 @@ func (p *parser) put(key, value string, cells []span) {
 		p.unknownKey(key)
 		return
 	}
+	p.block.keys |= 1 << to
 	from := len(p.data)
 	p.data = append(p.data, value...)
 	cells[to] = span{uint32(from), uint32(len(p.data))}

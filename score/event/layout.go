@@ -37,15 +37,60 @@ func newLayout(src *Source, names []string, line int) (*layout, diag.Errors, dia
 			warnings = append(warnings, unknownColumn(l.spec, name))
 		}
 	}
+	if e := separated(src, names); e != nil {
+		e.Line = line
+		return nil, diag.Errors{e}, nil
+	}
 	for _, column := range l.spec.Columns {
 		if column.Required && !slices.Contains(names, column.Name) {
-			bad.Add(diag.BadHeader, column.Name, "is required, but the header does not have it")
+			bad.Add(diag.BadHeader, column.Name, "is required, but the header does not have it%s", l.respelt(column.Name))
 		}
 	}
 	for _, e := range slices.Concat(bad, warnings) {
 		e.File, e.Line = src.File, line
 	}
 	return l, bad, warnings
+}
+
+// columns are those that the header names, by bit; what JSON lines have only their rows tell.
+func (l *layout) columns(json bool) (set uint64) {
+	for _, to := range l.to {
+		if to >= 0 && !json {
+			set |= 1 << to
+		}
+	}
+	return set
+}
+
+// separated is the problem of a header whose names are separated by something else than commas.
+func separated(src *Source, names []string) *diag.Error {
+	if src.Open == nil || len(names) != 1 {
+		return nil
+	}
+	called := ";"
+	switch {
+	case strings.Contains(names[0], "\t"):
+		called = "tabs"
+	case !strings.Contains(names[0], ";"):
+		return nil
+	}
+	return &diag.Error{Code: diag.BadHeader, File: src.File, Msg: "the columns are separated by " + called + ": write commas"}
+}
+
+// respelt suggests the name, unknown to the table, that the header has for a column in another spelling.
+func (l *layout) respelt(column string) string {
+	names := map[string]string{} // as they stand, by their small letters
+	var small []string
+	for i, name := range l.names {
+		if l.to[i] < 0 {
+			low := strings.ToLower(name)
+			names[low], small = name, append(small, low)
+		}
+	}
+	if near := diag.Nearest(column, small); near != "" {
+		return fmt.Sprintf("; did you mean %q?", names[near])
+	}
+	return ""
 }
 
 // jsonLayout takes the columns by name, so each stands where the table has it.
@@ -63,7 +108,7 @@ func unknownColumn(spec *TableSpec, name string) *diag.Error {
 		known = append(known, column.Name)
 	}
 	e := &diag.Error{Code: diag.UnknownColumn, Path: name, Msg: fmt.Sprintf("is not a column of %s and is passed over", spec.Name)}
-	if near := diag.Nearest(name, known); near != "" {
+	if near := diag.Nearest(strings.ToLower(name), known); near != "" {
 		e.Msg += fmt.Sprintf("; did you mean %q?", near)
 	}
 	return e

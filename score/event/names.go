@@ -46,9 +46,12 @@ func (b *builder) shares(blk *block, row, first int32) {
 }
 
 // line returns where a row of a table with ids stands.
-func (b *builder) line(row int32) int {
-	after, _ := slices.BinarySearchFunc(b.lines, int(row)+1, func(r run, row int) int { return r.row - row })
-	r := b.lines[after-1]
+func (b *builder) line(row int32) int { return lineOf(b.lines, row) }
+
+// lineOf returns the line of a row.
+func lineOf(runs []run, row int32) int {
+	after, _ := slices.BinarySearchFunc(runs, int(row)+1, func(r run, row int) int { return r.row - row })
+	r := runs[after-1]
 	return r.line + int(row) - r.row
 }
 

@@ -39,8 +39,17 @@ type Rejected struct {
 	Record []byte // the row as it stood; of one that is too large only the beginning
 }
 
-// Count is how many rows of a table were read, and how many of these rejected.
-type Count struct{ Read, Rejected int }
+// Count says how many rows of a table were read, and how many of these rejected.
+type Count struct {
+	File           string // of the source; empty where a table had none
+	Read, Rejected int
+	columns        uint64 // those that the source has, by bit
+}
 
 // Summary counts the rows by table.
 type Summary struct{ Tables [NumTables]Count }
+
+// Has reports whether the source of a table has a column: in its header, or, in JSON lines, as a key of some row.
+func (s *Summary) Has(table TableID, column string) bool {
+	return s.Tables[table].columns>>Specs[table].Column(column)&1 == 1
+}

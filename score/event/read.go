@@ -115,9 +115,13 @@ func (r *reader) table(src *Source) error {
 		return err
 	}
 	s := r.share(l, src)
+	r.summary.Tables[src.Table] = Count{File: src.File, columns: l.columns(s.json)}
 	b := newBuilder(r, s, f)
 	if err := r.run(f, s, b); err != nil {
 		return err
+	}
+	if src.Table == Appeals {
+		r.tables.appeals.lines = b.lines
 	}
 	return b.finish()
 }

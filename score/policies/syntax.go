@@ -36,6 +36,9 @@ func (r *yamlReader) syntax(err error) *diag.Error {
 		return r.doc.Error(nil, diag.Syntax, "", "this is not YAML")
 	}
 	message, _, _ := strings.Cut(placed.GetMessage(), "\n")
+	if strings.HasPrefix(message, "invalid header option") {
+		message = "text that begins with > or | needs quotes; a threshold is written {above: 0.05}, {at_most: 3} and the like"
+	}
 	if plain, ok := advice[message]; ok {
 		message = plain
 	}
