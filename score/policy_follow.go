@@ -43,7 +43,7 @@ type Decision struct {
 	Kind      string           `key:"kind" need:"yes" enum:"penalty,privilege,warning"`
 	Title     Text             `key:"title"`
 	When      *document.Node   `key:"when" need:"yes" schema:"rule" doc:"it begins when this holds"`
-	Until     *document.Node   `key:"until" schema:"rule" doc:"it ends when this holds, and not before: a second threshold; it does not begin while this holds; never: it lasts for good"`
+	Until     *document.Node   `key:"until" schema:"ending" doc:"it ends when this holds, and not before: a second threshold; it does not begin while this holds; never: it lasts for good"`
 	Days      int64            `key:"days" min:"1" max:"36600" doc:"it lasts so many days, today the first of them, whether it is looked at on the last or not; it begins anew if the rule still holds"`
 	Entries   int64            `key:"entries" min:"1" max:"1000" doc:"it may begin so often, ever"`
 	Running   int64            `key:"running" min:"1" max:"1000" doc:"the rule must hold so many times in a row"`

@@ -14,6 +14,7 @@ func Schema() []byte {
 	parts := map[string]any{
 		"condition": conditionSchema(),
 		"rule":      ruleSchema(),
+		"ending":    map[string]any{"anyOf": []any{ref("rule"), map[string]any{"enum": []string{"never"}}}},
 		"given":     oneOrMany(numbersSchema()),
 		"peers":     object(map[string]any{}, map[string]any{"type": "array", "items": numberSchema()}),
 		"events":    eventsSchema(),
