@@ -124,7 +124,7 @@ func mustLoad(t *testing.T, root *document.Node) *score.Plan {
 }
 
 // idle are the keys from which nothing is calculated, and the many changes of time zones.
-var idle = []string{"policy", "title", "about", "platform", "sources", "source", "changes"}
+var idle = []string{"policy", "title", "about", "platform", "sources", "source", "changes", "shown"}
 
 // mutate calls with copies of a tree in each of which one scalar is another, until one of a scalar is taken.
 func mutate(n *document.Node, path string, with func(changed *document.Node, path string) bool) {
