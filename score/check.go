@@ -26,7 +26,7 @@ func (p *Plan) Check() *Checked {
 	c.unsourced()
 	c.bounds()
 	p.policy.doc.Place(c.out.Warnings)
-	_ = c.out.Warnings.Err() // sorts them by place
+	c.out.Warnings = diag.All(c.out.Warnings.Err(), diag.Unused) // sorted by place, each once
 	return c.out
 }
 

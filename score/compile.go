@@ -35,6 +35,7 @@ func Compile(p *Policy) (*Plan, error) {
 		c.plan.reads[cell{table: event.Orders, column: event.Specs[event.Orders].Column("product_id")}] = true
 		c.plan.reads[cell{table: event.Orders, column: event.Specs[event.Orders].Column("category")}] = true
 	}
+	c.names()
 	c.zone()
 	c.published()
 	c.appeals()

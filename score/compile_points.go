@@ -7,7 +7,7 @@ import (
 	"github.com/shopscore/shopscore/score/document"
 )
 
-// points compiles points that are added up: two taps a source, what is known today and what was known a day before.
+// points compiles points that are added up, a tap for each source.
 func (c *compiler) points(ind *Indicator, path string) measure {
 	p := ind.Points
 	l := &ledger{start: p.Start, least: p.Least, most: p.Most, reset: p.Reset, weekday: -1}
@@ -68,9 +68,7 @@ func (c *compiler) pointSource(m *measure, doc *PointSource, path string) {
 	if doc.Per > 0 && doc.Each == nil {
 		c.errs.Add(diag.Conflict, document.Join(path, "per"), "only points for each row can be given for several rows together")
 	}
-	earlier := t
-	earlier.earlier, earlier.windows = true, []window{{days: farthest + 1, lag: 1}}
 	m.ledger.falls = m.ledger.falls || s.each < 0 || s.times < 0
 	m.ledger.sources = append(m.ledger.sources, s)
-	m.taps = append(m.taps, t, earlier)
+	m.taps = append(m.taps, t)
 }

@@ -17,7 +17,7 @@ func days(t *testing.T, plan *Plan, totals string) (list []*Result, standing *St
 		in := &Indicators{Shops: []string{"s"}, Industries: []string{""}, Columns: make([]Column, len(plan.indicators)), AsOf: on("2026-06-01") + Day(i)}
 		for k := range in.Columns {
 			if plan.indicators[k].measure.ledger != nil {
-				in.Columns[k] = Column{Supplied: true, Value: []float64{0}, Ledger: make([][]DayPoints, 1), Earlier: make([][]DayPoints, 1)}
+				in.Columns[k] = Column{Supplied: true, Value: []float64{0}, Ledger: make([][]DayPoints, 1)}
 			}
 		}
 		in.Total = []float64{map[rune]float64{'y': 40, 'n': 80, 'm': 55, '-': math.NaN()}[letter]}

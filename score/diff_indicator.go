@@ -117,7 +117,7 @@ func pointsOf(m *measure) []fact {
 	}
 	var sources []string
 	for i, s := range l.sources {
-		t := m.taps[2*i]
+		t := m.taps[i]
 		t.windows = nil
 		sources = append(sources, s.String()+" "+strings.TrimSuffix(t.String(), " in days"))
 	}

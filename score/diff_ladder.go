@@ -44,7 +44,7 @@ func (o *outline) step(l *Ladder, doc *Rung, path, within string) clause {
 	case l.As == "tiers":
 		begins, name = d.text, doc.ID
 	case doc.Every > 0:
-		begins, name = fmt.Sprintf("every %d up to %d", doc.Every, cmp.Or(doc.UpTo, 10*doc.Every)), fmt.Sprintf("every %d", doc.Every)
+		begins, name = fmt.Sprintf("every %d up to %d", doc.Every, cmp.Or(doc.UpTo, mostMultiples*doc.Every)), fmt.Sprintf("every %d", doc.Every)
 	case doc.AtLeast != nil:
 		name = number(*doc.AtLeast)
 	}

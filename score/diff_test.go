@@ -78,7 +78,7 @@ func TestDiffSaysEveryChange(t *testing.T) {
 		{`{'at_least':12,'days':3}`, `{'at_least':10,'days':3}`, "ladder node: step 12 begins at: at least 12 -> at least 10"},
 		{`{'at_least':36`, `{'at_least':24,'days':5},{'at_least':36`, "ladder node: step 24 added: at least 24, for 5 days"},
 		{`{'at_least':12,'days':3},{'at_least':36,'days':7}`, `{'every':12,'days':3}`,
-			"ladder node: step 12 removed: at least 12, for 3 days|ladder node: step 36 removed: at least 36, for 7 days|ladder node: step every 12 added: every 12 up to 120, for 3 days"},
+			"ladder node: step 12 removed: at least 12, for 3 days|ladder node: step 36 removed: at least 36, for 7 days|ladder node: step every 12 added: every 12 up to 480, for 3 days"},
 		{`'below':300,'is':3`, `'below':300,'is':5`, "ruling parcels: cause stock: money: 3 -> 5 below 300"},
 		{`'between':[5,50]`, `'between':[5,500]`, "ruling parcels: cause stock: money: 10% of the order's amount, at least 5, at most 50 -> 10% of the order's amount, at least 5, at most 500 at least 300"},
 		{`'id':'parcels','of':'orders'`, `'id':'parcels','when':{'total':{'below':4}},'of':'orders'`, "ruling parcels applies when: none -> total below 4"},

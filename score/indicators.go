@@ -22,7 +22,7 @@ type Column struct {
 	Volume      []int64   // what a minimum volume is compared with
 
 	Ledger  [][]DayPoints // of points: by day, the oldest first, as known on the as-of day
-	Earlier [][]DayPoints // and as known a day before
+	Covered Day           // the first day that the tables reach back to; what a state has of earlier days stays
 }
 
 // Len returns the number of shops.
@@ -41,7 +41,7 @@ func newIndicators(shops int, list []indicator, products bool) *Indicators {
 			Numerator: make([]float64, shops), Denominator: make([]float64, shops), Volume: make([]int64, shops),
 		}
 		if list[i].measure.ledger != nil {
-			in.Columns[i].Ledger, in.Columns[i].Earlier = make([][]DayPoints, shops), make([][]DayPoints, shops)
+			in.Columns[i].Ledger = make([][]DayPoints, shops)
 		}
 	}
 	return in

@@ -69,6 +69,7 @@ func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring 
 			number++
 		}
 	}
+	m.cover()
 	for i := range p.rulings {
 		table := p.rulings[i].tap.table
 		m.rulings[table] = append(m.rulings[table], p.rulings[i].bind(v, i))
@@ -79,6 +80,21 @@ func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring 
 		}
 	}
 	return m
+}
+
+// cover notes, for each indicator that counts points, the first day that the tables of its sources reach back to.
+func (m *measuring) cover() {
+	for i := range m.plan.indicators {
+		ms := &m.plan.indicators[i].measure
+		if ms.ledger == nil {
+			continue
+		}
+		out := &m.out.Columns[i]
+		out.Covered = m.out.AsOf
+		for j := range ms.taps {
+			out.Covered = min(out.Covered, m.view.firstDay(&ms.taps[j]))
+		}
+	}
 }
 
 // measurer is one worker: sums by tap and day of age, used anew for each shop.
@@ -135,15 +151,13 @@ func (w *measurer) subject(row int) {
 func (w *measurer) draw(table event.TableID, row int32) fate {
 	furthest, seen := unseen, w.seen[table](row)
 	for i, t := range w.tables[table] {
-		if t.earlier && !t.seen(row) || !t.earlier && !seen {
-			continue
+		if !seen {
+			break // all taps of a table see the same rows
 		}
 		number := w.counts[table][i]
 		f, rule, age := t.draw(row)
-		if !t.earlier {
-			w.usage.count(number, f, rule)
-			furthest = max(furthest, f)
-		}
+		w.usage.count(number, f, rule)
+		furthest = max(furthest, f)
 		if f == used {
 			above, below := t.add(row)
 			w.sums[number].above[age] += above

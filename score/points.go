@@ -4,7 +4,7 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// ledger is how points are added up: its taps come in pairs, each source as it is known today and as it was a day before.
+// ledger is how points are added up, each source by a tap of its own.
 type ledger struct {
 	number   int // among the plan's ledgers
 	sources  []pointSource
@@ -78,16 +78,15 @@ func (l *ledger) periodOf(day Day, before int64) Day {
 
 // fold turns the rows of one shop into points by day, as they are known today and as they were known a day before.
 func (l *ledger) fold(sums []daily, asOf Day, out *Column, row int) {
-	now, before := make([]int64, l.farthest+1), make([]int64, l.farthest+1)
+	points := make([]int64, l.farthest+1)
 	for i, s := range l.sources {
-		l.add(s, sums[2*i].above, asOf, now)
-		l.add(s, sums[2*i+1].above[1:], asOf-1, before) // ages of a day before
+		l.add(s, sums[i].above, asOf, points)
 	}
 	clearAll(sums)
-	out.Ledger[row], out.Earlier[row] = entries(now, asOf), entries(before, asOf-1)
-	points := l.value(out.Ledger[row], asOf)
-	out.Value[row], out.Numerator[row], out.Denominator[row] = float64(points), float64(points), exact.NaN
-	out.Volume[row] = max(points, 0)
+	out.Ledger[row] = entries(points, asOf)
+	sum := l.value(out.Ledger[row], asOf)
+	out.Value[row], out.Numerator[row], out.Denominator[row] = float64(sum), float64(sum), exact.NaN
+	out.Volume[row] = max(sum, 0)
 }
 
 // value adds up the points that count on a day.

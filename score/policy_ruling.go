@@ -36,7 +36,7 @@ type Money struct {
 // Portion is a fixed amount, or a part of the order's amount within bounds.
 type Portion struct {
 	Is      *float64    `key:"is" oneof:"form" min:"0" max:"1000000000" doc:"this much"`
-	Times   *float64    `key:"times" oneof:"form" min:"0" max:"1000" doc:"so many times the order's amount"`
+	Times   *float64    `key:"times" oneof:"form" min:"0" max:"100" doc:"so many times the order's amount"`
 	Between *[2]float64 `key:"between" min:"0" max:"1000000000" doc:"with times: at least and at most this much"`
 }
 

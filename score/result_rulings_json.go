@@ -48,7 +48,7 @@ func (x *RulingResult) appendJSON(b []byte) []byte {
 		b = document.AppendString(append(b, `,"cause":`...), x.Cause)
 	}
 	b = appendNumber(append(b, `,"rows":`...), float64(x.Rows))
-	b = appendPoints(append(b, `,"amount":`...), x.Amount, x.Priced)
+	b = appendMoney(append(b, `,"amount":`...), x.Amount, x.Priced)
 	if x.Unpriced > 0 {
 		b = appendNumber(append(b, `,"unpriced":`...), float64(x.Unpriced))
 	}
@@ -75,9 +75,16 @@ func (p *Plan) AppendFindings(b []byte, r *Result) []byte {
 			b = document.AppendString(append(b, `,"id":`...), f.ID)
 			b = document.AppendString(append(b, `,"order_id":`...), f.Order)
 			b = document.AppendString(append(b, `,"at":`...), Day(p.zone.Day(f.At)).String()+" "+clock(p.zone.Second(f.At)))
-			b = appendPoints(append(b, `,"amount":`...), exact.Micro(f.Amount)*10_000, f.Amount >= 0)
+			b = appendMoney(append(b, `,"amount":`...), exact.Cents(f.Amount), f.Amount >= 0)
 			b = append(b, "}\n"...)
 		}
 	}
 	return b
+}
+
+func appendMoney(b []byte, c exact.Cents, known bool) []byte {
+	if !known {
+		return append(b, "null"...)
+	}
+	return c.Append(b)
 }

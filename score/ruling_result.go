@@ -11,7 +11,7 @@ import (
 type RulingResult struct {
 	Ruling, Cause string
 	Rows          int64
-	Amount        exact.Micro // the money of all rows together
+	Amount        exact.Cents // the money of all rows together
 	Priced        bool        // some row has money
 	Unpriced      int64       // rows whose money depends on an order's amount that is not known
 	Findings      []Finding   // the rows, by time and id
@@ -20,7 +20,7 @@ type RulingResult struct {
 }
 
 // ruled adds up what a ruling, by its number, found by one of its causes, or by all.
-func (r *Result) ruled(number int, cause string) (rows int64, amount exact.Micro) {
+func (r *Result) ruled(number int, cause string) (rows int64, amount exact.Cents) {
 	if cause == "" {
 		sum := r.ruledSums[number]
 		return sum.rows, sum.amount
@@ -36,7 +36,7 @@ func (r *Result) ruled(number int, cause string) (rows int64, amount exact.Micro
 // ruledSum is what a ruling found by all its causes, listed or not.
 type ruledSum struct {
 	rows   int64
-	amount exact.Micro
+	amount exact.Cents
 }
 
 // ruleOn sums up what was found for a shop.
@@ -51,9 +51,10 @@ func (s *Scorer) ruleOn(findings []Finding, r *Result) {
 			continue
 		}
 		from := len(r.Rulings)
+		place := map[string]int{} // by cause
 		for _, f := range findings {
 			if f.Ruling == number {
-				r.find(rl, f, from)
+				r.find(rl, f, place)
 			}
 		}
 		found := r.Rulings[from:]
@@ -65,7 +66,7 @@ func (s *Scorer) ruleOn(findings []Finding, r *Result) {
 		}
 		for i := range found { // before the list is cut
 			r.ruledSums[number].rows += found[i].Rows
-			r.ruledSums[number].amount += found[i].Amount
+			r.ruledSums[number].amount = r.ruledSums[number].amount.Plus(found[i].Amount)
 		}
 		if rl.top > 0 && len(found) > rl.top {
 			r.Rulings = r.Rulings[:from+rl.top]
@@ -73,10 +74,11 @@ func (s *Scorer) ruleOn(findings []Finding, r *Result) {
 	}
 }
 
-func (r *Result) find(rl *ruling, f Finding, from int) {
-	i := from + slices.IndexFunc(r.Rulings[from:], func(x RulingResult) bool { return x.Cause == f.Cause })
-	if i < from {
+func (r *Result) find(rl *ruling, f Finding, place map[string]int) {
+	i, known := place[f.Cause]
+	if !known {
 		i = len(r.Rulings)
+		place[f.Cause] = i
 		r.Rulings = append(r.Rulings, RulingResult{Ruling: rl.id, Cause: f.Cause, number: f.Ruling})
 	}
 	x := &r.Rulings[i]
@@ -84,7 +86,7 @@ func (r *Result) find(rl *ruling, f Finding, from int) {
 	x.Findings = append(x.Findings, f)
 	switch {
 	case f.Amount >= 0:
-		x.Priced, x.Amount = true, x.Amount+exact.Micro(f.Amount)*10_000
+		x.Priced, x.Amount = true, x.Amount.Plus(exact.Cents(f.Amount))
 	case f.Amount == UnknownAmount:
 		x.Unpriced++
 	}

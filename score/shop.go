@@ -115,6 +115,7 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		}
 		if ind.measure.ledger != nil && c.Ledger != nil {
 			ind.measure.ledger.carryTo(out, r.before, c, row, in.AsOf)
+			v = out.Value
 		}
 		if i >= s.scored {
 			continue

@@ -84,22 +84,17 @@ func (l *ledger) carryTo(out *IndicatorResult, before *Standing, c *Column, row 
 	}
 }
 
-// carry brings the points of rows up to a day: what rows say now replaces what they said a day before, so that a case that has
-// been appealed leaves, and points whose rows have left the tables stay. Without a past what rows say now counts; after days on
-// which the shop was not there too, and of its past what is older than any row.
+// carry brings the points of rows up to a day: of the days that the tables reach back to, what rows say now counts, so that a
+// case that has been appealed leaves and a late row comes in; of earlier days, whose rows have left the tables, what the state
+// has.
 func (l *ledger) carry(before *Standing, c *Column, row int, asOf Day) []DayPoints {
 	if before == nil {
 		return c.Ledger[row]
 	}
 	points := map[Day]int64{}
 	for _, e := range before.Ledger[l.number] {
-		if before.Day == asOf-1 || len(c.Ledger[row]) == 0 || e.Day < c.Ledger[row][0].Day {
+		if e.Day < c.Covered {
 			points[e.Day] += e.Points
-		}
-	}
-	if before.Day == asOf-1 {
-		for _, e := range c.Earlier[row] {
-			points[e.Day] -= e.Points
 		}
 	}
 	for _, e := range c.Ledger[row] {

@@ -27,15 +27,21 @@ func (p *Plan) NewState() *State { return &State{plan: p} }
 // Day returns the day after which shops stand so; 0 before the first.
 func (st *State) Day() Day { return st.day }
 
+// First returns the first day that was scored; 0 before it.
+func (st *State) First() Day { return st.first }
+
 // Missing lists the days that must be scored to come to a day: those since the state's own, and the day itself. A day that the
 // state has had already is scored again from where it began.
 //
 // Errors: BadOrder for a day before the state's.
 func (st *State) Missing(day Day) ([]Day, error) {
+	if st.first == 0 && st.after == nil { // nothing has been scored yet
+		return []Day{day}, nil
+	}
 	if st.day > day {
 		return nil, &Error{Code: diag.BadOrder, Msg: fmt.Sprintf("the state is of %s already: it cannot be taken back to %s", st.day, day)}
 	}
-	if st.day == 0 || st.day == day {
+	if st.day == day {
 		return []Day{day}, nil
 	}
 	var days []Day

@@ -3,6 +3,7 @@ package score
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -54,7 +55,7 @@ func (p *Plan) ReadState(file string, data []byte) (*State, error) {
 	}
 	first, rest, _ := bytes.Cut(data, []byte("\n"))
 	var head stateHead
-	if err := json.Unmarshal(first, &head); err != nil || head.State == 0 {
+	if err := strictly(bytes.TrimPrefix(first, []byte("\ufeff")), &head); err != nil || head.State == 0 {
 		return nil, fail(1, diag.Syntax, "this is not a state file")
 	}
 	switch {
@@ -90,8 +91,11 @@ func (p *Plan) ReadState(file string, data []byte) (*State, error) {
 
 func (st *State) readLine(line []byte) error {
 	var in stateLine
-	if err := json.Unmarshal(line, &in); err != nil || in.After == nil {
-		return fmt.Errorf("this is not a line of a state file")
+	if err := strictly(line, &in); err != nil {
+		return err
+	}
+	if in.Shop == "" || in.After == nil {
+		return errors.New("this is not a line of a state file: shop_id and after belong here")
 	}
 	key := in.Shop
 	if in.Product != nil {
@@ -118,6 +122,9 @@ func (st *State) read(in *standingLine) (*Standing, error) {
 	if s.Day, err = ParseDay(in.Day); err != nil || s.Day > st.day {
 		return nil, fmt.Errorf("%q is not a day up to that of the file", in.Day)
 	}
+	if err := st.known(in); err != nil {
+		return nil, err
+	}
 	for k, t := range st.plan.trailing {
 		for _, v := range in.Trailing[t.id] {
 			number := exact.NaN
@@ -139,6 +146,9 @@ func (st *State) read(in *standingLine) (*Standing, error) {
 				return nil, fmt.Errorf("%q is not a day", h.Since)
 			}
 			s.Held[i].Since = since
+		}
+		if h.Active != (h.Since != "") && h.Active || s.Held[i].Since > s.Day || h.Entries < 0 || h.Running < 0 {
+			return nil, fmt.Errorf("the decision %q cannot stand so: active needs a day since which, and counts are not negative", st.plan.decisions[i].id)
 		}
 	}
 	for k, i := range st.plan.ledgers {
@@ -163,4 +173,46 @@ func readPoints(points map[string]int64) ([]DayPoints, error) {
 		list = append(list, DayPoints{day, points[text]})
 	}
 	return list, nil
+}
+
+// strictly decodes a line of JSON that must have nothing else in it.
+func strictly(line []byte, target any) error {
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.DisallowUnknownFields()
+	err := d.Decode(target)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return fmt.Errorf("%s holds %s, which does not belong there", wrong.Field, wrong.Value)
+	case err != nil || d.More():
+		return errors.New("this is not a line of a state file")
+	}
+	return nil
+}
+
+// known refuses what the plan has no name for: it would be lost.
+func (st *State) known(in *standingLine) error {
+	names := map[string]bool{}
+	for _, t := range st.plan.trailing {
+		names["trailing "+t.id] = true
+	}
+	for i := range st.plan.decisions {
+		names["decisions "+st.plan.decisions[i].id] = true
+	}
+	for _, i := range st.plan.ledgers {
+		names["points "+st.plan.indicators[i].id], names["added "+st.plan.indicators[i].id] = true, true
+	}
+	var unknown []string
+	for part, keys := range map[string][]string{"trailing": slices.Collect(maps.Keys(in.Trailing)), "decisions": slices.Collect(maps.Keys(in.Decisions)),
+		"points": slices.Collect(maps.Keys(in.Points)), "added": slices.Collect(maps.Keys(in.Added))} {
+		for _, key := range keys {
+			if !names[part+" "+key] {
+				unknown = append(unknown, part+"."+key)
+			}
+		}
+	}
+	if unknown != nil {
+		return fmt.Errorf("the policy knows nothing of %s", slices.Min(unknown))
+	}
+	return nil
 }

@@ -23,7 +23,7 @@ func advance(st *State, totals map[string]float64) map[string][2]float64 {
 			in.Shops, in.Industries, in.Total = append(in.Shops, shop), append(in.Industries, ""), append(in.Total, total)
 			for i := range in.Columns { // points that no row gives
 				c := &in.Columns[i]
-				c.Supplied, c.Value, c.Ledger, c.Earlier = true, append(c.Value, 0), append(c.Ledger, nil), append(c.Earlier, nil)
+				c.Supplied, c.Value, c.Ledger, c.Covered = true, append(c.Value, 0), append(c.Ledger, nil), in.AsOf
 			}
 		}
 	}

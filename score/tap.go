@@ -12,7 +12,6 @@ type tap struct {
 	oncePer string // order or buyer: of such rows only the first counts
 	windows []window
 	gain    gain
-	earlier bool // what was known a day before is drawn
 }
 
 // window covers the days from lag to lag+days-1 before the as-of day, or whole months before that day's own.
@@ -81,12 +80,8 @@ type boundTap struct {
 }
 
 func (t *tap) bind(v *view) *boundTap {
-	day := v.day
-	if t.earlier {
-		v = v.dayBefore()
-	}
 	b := &boundTap{
-		tap: t, day: day, zone: v.zone, windows: t.windowsOn(Day(day)),
+		tap: t, day: v.day, zone: v.zone, windows: t.windowsOn(Day(v.day)),
 		seen: v.visible(t.table), when: v.first(t.at),
 		tests: bindAll(t.where, v), add: t.gain.bind(v),
 	}

@@ -28,7 +28,7 @@ func (m *measure) added() string {
 		text += fmt.Sprintf(", at most %d", *l.most)
 	}
 	for i, s := range l.sources {
-		text += "; " + s.String() + " " + m.taps[2*i].rows()
+		text += "; " + s.String() + " " + m.taps[i].rows()
 	}
 	return text
 }

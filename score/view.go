@@ -30,9 +30,6 @@ func (p *Plan) view(tables *event.Tables, day Day) *view {
 	return v
 }
 
-// dayBefore looks at the tables as they were known a day earlier.
-func (v *view) dayBefore() *view { return v.plan.view(v.tables, Day(v.day-1)) }
-
 // moment reads a time column: an instant that has not happened yet is missing, a deadline is known from the start.
 func (v *view) moment(table event.TableID, column int) rowTime {
 	if column == asOf {
@@ -68,6 +65,21 @@ func (v *view) at(c cell) rowTime {
 		}
 		return event.Missing
 	}
+}
+
+// firstDay is the local day of the earliest moment that can place a row of a tap's table, appealed or not: tables reach back to
+// it. Of a table without rows it is the as-of day.
+func (v *view) firstDay(t *tap) Day {
+	first := Day(v.day)
+	for _, c := range t.at {
+		when := v.at(c)
+		for row := range int32(v.tables.Table(t.table).Rows) {
+			if at := when(row); at != event.Missing {
+				first = min(first, Day(v.zone.Day(at)))
+			}
+		}
+	}
+	return first
 }
 
 // first reads the first of several times that is there.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strconv"
 
@@ -65,6 +64,7 @@ func (f *explainFlags) check() error {
 	if err := f.input.check(); err != nil {
 		return err
 	}
+	f.past.only = true
 	if err := f.past.check(&f.input); err != nil {
 		return err
 	}
@@ -76,6 +76,7 @@ type explanation struct {
 	words
 	result *score.Result
 	change *score.Change // nil when not asked for
+	shift  *shift        // what follows now and did not, or the other way; nil where that is not known
 	target *score.Target // nil when not asked for
 	since  string
 }
@@ -107,20 +108,25 @@ func (a *app) explain(ctx context.Context, f *explainFlags) error {
 	if err != nil {
 		return err
 	}
+	in := m.in
 	if state != nil {
-		scorer.Advance(state, m.in, row, e.result)
+		scorer.Advance(state, in, row, e.result)
+		in = carried(in, row, e.result)
 	} else {
-		scorer.Score(m.in, row, e.result)
+		scorer.Score(in, row, e.result)
 	}
 	if f.target != "" {
-		e.target = scorer.Target(m.in, row, goal)
+		e.target = scorer.Target(in, row, goal)
 	}
 	if f.since != "" {
-		before, err := m.before(f, peers)
+		before, err := a.before(ctx, f, m, peers)
 		if err != nil {
 			return err
 		}
-		e.change = scorer.Change(before, m.in, row)
+		e.change = scorer.Change(before, in, row)
+		if f.file == "" || f.from != "" {
+			e.shift = shiftOf(before, e.result)
+		}
 	}
 	print := e.text
 	if f.format == "json" {
@@ -129,30 +135,13 @@ func (a *app) explain(ctx context.Context, f *explainFlags) error {
 	return toStdout(a.stdout, func(w io.Writer) error { return print(w) })
 }
 
-// before scores the shop as of the earlier day: among the peers of that day, or those of the file.
-func (m *market) before(f *explainFlags, peers *score.Peers) (*score.Result, error) {
-	day, _ := score.ParseDay(f.since) // checked with the flags
-	if day > m.in.AsOf {
-		return nil, wrong("--since %s lies after the day of the score, %s", day, m.in.AsOf)
-	}
-	in, _ := m.plan.Measure(m.tables, day, f.workers)
-	if f.peers == "" {
-		peers = m.plan.Peers(in)
-	}
-	r := &score.Result{}
-	for row := range in.Len() {
-		if in.Shops[row] == f.shop && (in.Products == nil || in.Products[row] == f.product) {
-			m.plan.Scorer(peers).Score(in, row, r)
-			return r, nil
-		}
-	}
-	return nil, &diag.Error{Code: diag.UnknownShop, Msg: fmt.Sprintf("product %q had no orders before %s", f.product, day)}
-}
-
 // goal reads the target.
 func (f *explainFlags) goal(plan *score.Plan) (exact.Micro, error) {
 	if f.target == "" {
 		return 0, nil
+	}
+	if plan.Policy().Total == nil {
+		return 0, wrong("--target: this policy has no total")
 	}
 	v, err := strconv.ParseFloat(f.target, 64)
 	low, high, _ := plan.Scale()

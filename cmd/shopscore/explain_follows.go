@@ -91,7 +91,7 @@ func (w words) rulingTitle(id, cause string) string {
 func (w words) money(x *score.RulingResult) string {
 	text := ""
 	if x.Priced {
-		text = x.Amount.Fixed(2)
+		text = x.Amount.Fixed()
 	}
 	if x.Unpriced > 0 {
 		text += w.say(fmt.Sprintf(" (%s without an amount)", rowCount(x.Unpriced)), fmt.Sprintf("（%d 行金额未知）", x.Unpriced))

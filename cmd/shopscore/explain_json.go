@@ -28,9 +28,24 @@ func (e *explanation) json(w io.Writer) error {
 }
 
 type jsonChange struct {
-	Since  string        `json:"since"`
-	Before *score.Result `json:"before"`
-	Parts  []jsonPart    `json:"parts"`
+	Since     string         `json:"since"`
+	Before    *score.Result  `json:"before"`
+	Parts     []jsonPart     `json:"parts"`
+	Decisions *jsonDecisions `json:"decisions"` // null where those of the earlier day are not known, and effects too
+	Effects   []jsonEffect   `json:"effects"`
+}
+
+// jsonDecisions are the ids of the decisions that began and ended.
+type jsonDecisions struct {
+	Began []string `json:"began"`
+	Ended []string `json:"ended"`
+}
+
+// jsonEffect is an effect whose number changed; null where nothing set it.
+type jsonEffect struct {
+	ID     string   `json:"id"`
+	Before *float64 `json:"before"`
+	After  *float64 `json:"after"`
 }
 
 // jsonPart is what one indicator moved, in points of the total.
@@ -45,7 +60,21 @@ func (e *explanation) jsonChange() *jsonChange {
 	for _, p := range e.change.Parts {
 		c.Parts = append(c.Parts, jsonPart{e.ids[p.Indicator], decimal(p.Own), decimal(p.Peers)})
 	}
+	if f := e.shift; f != nil {
+		c.Decisions, c.Effects = &jsonDecisions{idsOf(f.began), idsOf(f.ended)}, []jsonEffect{}
+		for _, m := range f.effects {
+			c.Effects = append(c.Effects, jsonEffect{m.id, orNull(m.before), orNull(m.after)})
+		}
+	}
 	return c
+}
+
+func idsOf(decisions []score.Decided) []string {
+	ids := []string{}
+	for _, d := range decisions {
+		ids = append(ids, d.ID)
+	}
+	return ids
 }
 
 type jsonTarget struct {

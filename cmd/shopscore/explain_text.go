@@ -123,46 +123,6 @@ func (e *explanation) decided(b *strings.Builder) {
 		if title == "" {
 			title = d.ID
 		}
-		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], visible(title), e.say("because", "规则"), visible(e.rule(d.Rule)), e.given(d.Values)+e.lasting(&d))
-	}
-}
-
-// changed says what moved since the earlier day.
-func (e *explanation) changed(b *strings.Builder) {
-	before, after := e.change.Before, e.change.After
-	fmt.Fprintf(b, "\n%s %s: %s -> %s\n", e.say("Since", "自"), e.since, e.totalOf(before), e.totalOf(after))
-	if !before.Eligible || !after.Eligible {
-		return
-	}
-	if len(e.change.Parts) == 0 {
-		fmt.Fprintln(b, e.say("Nothing changed.", "没有变化。"))
-		return
-	}
-	g := &grid{right: []bool{false, true, true, true, true, true}}
-	g.add(e.say("indicator", "指标"), e.say("then", "之前"), e.say("now", "现在"), e.say("change", "变化"),
-		e.say("by the shop", "自身影响"), e.say("by others", "同行影响"))
-	for _, p := range e.change.Parts {
-		i := p.Indicator
-		if zero := e.points(0); e.points(p.Own) == zero && e.points(p.Peers) == zero {
-			continue // only the rounding of the total
-		}
-		g.add(e.title(i), e.value(i, before.Indicators[i].Value), e.value(i, after.Indicators[i].Value),
-			e.signed(p.Total()), e.signed(p.Own), e.signed(p.Peers))
-	}
-	g.write(b)
-}
-
-func (e *explanation) totalOf(r *score.Result) string {
-	if !r.Eligible {
-		return e.say("no score", "无分")
-	}
-	return e.total(r.Total)
-}
-
-func (e *explanation) signed(m exact.Micro) string {
-	if text := e.points(m); m > 0 {
-		return "+" + text
-	} else {
-		return text
+		fmt.Fprintf(b, "%s: %s, %s %s%s\n", kinds[d.Kind], visible(title), e.say("because", "规则"), visible(e.rule(d.Rule)), e.given(d.Rule, d.Values)+e.lasting(&d))
 	}
 }

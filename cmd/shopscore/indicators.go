@@ -21,13 +21,13 @@ const maxProblems = 20
 
 // shopRow is a row of an indicators file.
 type shopRow struct {
-	shop, industry string
-	line           int
-	raw            string
-	tags           []string
-	total          float64 // NaN where the cell is empty, as in values
-	values         []float64
-	volumes        []int64 // -1 where the cell is empty
+	shop, product, industry string
+	line                    int
+	raw                     string
+	tags                    []string
+	total                   float64 // NaN where the cell is empty, as in values
+	values                  []float64
+	volumes                 []int64 // -1 where the cell is empty
 }
 
 // indicatorReader reads an indicators file.
@@ -37,6 +37,7 @@ type indicatorReader struct {
 	rejects  *rejects
 	warn     func(*diag.Error)
 	plan     *score.Plan
+	keys     []string // the columns that tell what a row is about
 	ids      []string
 	columns  map[string]int // values at 0.., volumes at len(ids)..
 	supplied []bool         // by column
@@ -49,7 +50,7 @@ type indicatorReader struct {
 	more     int
 }
 
-// readIndicators reads an indicators file: shop_id, industry, tags, perhaps total (a published score that is taken as it is), a column for each indicator and, where they are known,
+// readIndicators reads an indicators file: shop_id, where products are scored product_id, industry, tags, perhaps total (a published score that is taken as it is), a column for each indicator and, where they are known,
 // its volume. Columns that the file does not have count as not supplied.
 func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *market) error {
 	var size int64
@@ -59,12 +60,15 @@ func (a *app) readIndicators(ctx context.Context, in *input, rej *rejects, m *ma
 	meter := a.newMeter(ctx, size)
 	defer meter.finish()
 	r := &indicatorReader{file: in.indicators, skip: in.onBadRow == "skip", rejects: rej, warn: a.warn,
-		plan: m.plan, ids: m.plan.IndicatorIDs(), columns: map[string]int{}, unknown: map[string]bool{}}
+		plan: m.plan, keys: []string{"shop_id"}, ids: m.plan.IndicatorIDs(), columns: map[string]int{}, unknown: map[string]bool{}}
 	r.supplied = make([]bool, 2*len(r.ids))
 	for i, id := range r.ids {
 		r.columns[id], r.columns[id+volumeSuffix] = i, len(r.ids)+i
 	}
-	for rec, err := range fileRows(in.indicators, meter) {
+	if m.plan.Policy().Subject == "product" {
+		r.keys = append(r.keys, "product_id")
+	}
+	for rec, err := range fileRows(in.indicators, r.keys, meter) {
 		if err != nil {
 			return append(r.errs, diag.All(err, diag.NotReadable)...)
 		}
@@ -102,8 +106,8 @@ func (r *indicatorReader) add(rec fileRow) {
 			bad.Col = c.col
 		}
 	}
-	if bad == nil && row.shop == "" {
-		bad = &diag.Error{Code: diag.BadCell, Path: "shop_id", Msg: "is empty, but every row needs one"}
+	if bad == nil {
+		bad = r.nameless(&row)
 	}
 	if bad != nil || r.rejects.csv != nil { // what is in order may be rejected later, beside others
 		row.raw = rec.raw
@@ -115,19 +119,35 @@ func (r *indicatorReader) add(rec fileRow) {
 	r.rows = append(r.rows, row)
 }
 
+// products reports whether rows are about products, not shops.
+func (r *indicatorReader) products() bool { return len(r.keys) > 1 }
+
+// nameless is the problem of a row that does not say what it is about.
+func (r *indicatorReader) nameless(row *shopRow) *diag.Error {
+	for i, id := range []string{row.shop, row.product}[:len(r.keys)] {
+		if id == "" {
+			return &diag.Error{Code: diag.BadCell, Path: r.keys[i], Msg: "is empty, but every row needs one"}
+		}
+	}
+	return nil
+}
+
 // cell reads one cell.
 func (r *indicatorReader) cell(row *shopRow, c namedCell) *diag.Error {
-	switch c.name {
-	case "shop_id":
+	switch {
+	case c.name == "shop_id":
 		row.shop = c.text
 		return nil
-	case "industry":
+	case c.name == "product_id" && r.products():
+		row.product = c.text
+		return nil
+	case c.name == "industry":
 		row.industry = c.text
 		return nil
-	case "tags":
+	case c.name == "tags":
 		row.tags = strings.FieldsFunc(c.text, func(r rune) bool { return r == ';' })
 		return nil
-	case "total":
+	case c.name == "total":
 		return r.total(row, c)
 	}
 	i, known := r.columns[c.name]

@@ -10,11 +10,11 @@ import (
 	"github.com/shopscore/shopscore/score/diag"
 )
 
-// table makes columns of the rows, sorted by shop. Of rows that share a shop all are rejected: to keep one of them would
-// make results depend on the order of rows.
+// table makes columns of the rows, sorted by shop, then product. Of rows about the same one all are rejected: to keep one
+// of them would make results depend on the order of rows.
 func (r *indicatorReader) table(day score.Day) *score.Indicators {
 	slices.SortFunc(r.rows, func(a, b shopRow) int {
-		return cmp.Or(cmp.Compare(a.shop, b.shop), cmp.Compare(a.line, b.line))
+		return cmp.Or(cmp.Compare(a.shop, b.shop), cmp.Compare(a.product, b.product), cmp.Compare(a.line, b.line))
 	})
 	var kept []shopRow
 	for i, row := range r.rows {
@@ -25,8 +25,14 @@ func (r *indicatorReader) table(day score.Day) *score.Indicators {
 		}
 	}
 	in := &score.Indicators{AsOf: day, Columns: make([]score.Column, len(r.ids))}
+	if r.products() {
+		in.Products = []string{}
+	}
 	for _, row := range kept {
 		in.Shops = append(in.Shops, row.shop)
+		if r.products() {
+			in.Products = append(in.Products, row.product)
+		}
 		in.Industries = append(in.Industries, row.industry)
 		in.Tags = append(in.Tags, row.tags)
 		if r.totals {
@@ -43,9 +49,14 @@ func (r *indicatorReader) table(day score.Day) *score.Indicators {
 func (r *indicatorReader) whole(i int) *diag.Error {
 	row := &r.rows[i]
 	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(r.rows) && r.rows[j].shop == row.shop {
-			return &diag.Error{Code: diag.DuplicateID, Path: "shop_id", Msg: fmt.Sprintf("%q stands in line %d too", row.shop, r.rows[j].line)}
+		if j < 0 || j == len(r.rows) || r.rows[j].shop != row.shop || r.rows[j].product != row.product {
+			continue
 		}
+		what := fmt.Sprintf("%q", row.shop)
+		if r.products() {
+			what = fmt.Sprintf("%q of shop %q", row.product, row.shop)
+		}
+		return &diag.Error{Code: diag.DuplicateID, Path: r.keys[len(r.keys)-1], Msg: fmt.Sprintf("%s stands in line %d too", what, r.rows[j].line)}
 	}
 	for k, id := range r.ids {
 		if r.supplied[len(r.ids)+k] && row.volumes[k] < 0 && !math.IsNaN(row.values[k]) {

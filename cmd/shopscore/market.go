@@ -66,6 +66,9 @@ func (a *app) readEvents(ctx context.Context, in *input, rejects *rejects, m *ma
 	}
 	m.tables, m.summary, err = event.Read(list, event.Options{Zone: m.plan.Zone(), Workers: in.workers, Want: m.plan.Wants,
 		SkipBadRows: in.onBadRow == "skip", Reject: rejects.add, Warn: a.warn})
+	if err == nil {
+		a.noteAbsent(m)
+	}
 	return err
 }
 

@@ -102,5 +102,5 @@ func readRecord(result string) (*record, error) {
 // flags are the flags that made the result.
 func (r *record) flags() *scoreFlags {
 	return &scoreFlags{input: input{policy: r.Policy.File, events: text(r.Events), indicators: text(r.Indicators),
-		peers: text(r.Peers), asOf: text(r.AsOf), onBadRow: r.OnBadRow}, past: past{text(r.State), text(r.From)}, shops: r.Shops, format: r.Format, lang: r.Lang}
+		peers: text(r.Peers), asOf: text(r.AsOf), onBadRow: r.OnBadRow}, past: past{file: text(r.State), from: text(r.From), only: true}, shops: r.Shops, format: r.Format, lang: r.Lang}
 }

@@ -120,7 +120,7 @@ func (a *app) compare(result, sum string, record *record, rs *results) error {
 		return &diag.Error{Code: diag.Conflict, File: result, Line: diff.line,
 			Msg: "is not reproduced, so the inputs have changed: " + diff.describe(record.Format, c.header)}
 	}
-	_, err = fmt.Fprintf(a.stdout, "reproduced: %s, sha256 %s\n", plural(int64(len(rs.rows)), "shop"), sum)
+	_, err = fmt.Fprintf(a.stdout, "reproduced: %s, sha256 %s\n", rs.subjects(len(rs.rows)), sum)
 	return err
 }
 

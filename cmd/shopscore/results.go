@@ -97,8 +97,11 @@ func (rs *results) csv(w io.Writer) error {
 	for _, id := range effectIDs(rs.market.plan.Policy()) {
 		header = append(header, "effect."+id)
 	}
+	for _, ruling := range rs.market.plan.Policy().Rulings {
+		header = append(header, "ruling."+ruling.ID+".rows", "ruling."+ruling.ID+".amount")
+	}
 	out.Write(append(header, "reasons", "decisions"))
-	err := rs.each(func(r *score.Result) error { return out.Write(csvCells(r)) })
+	err := rs.each(func(r *score.Result) error { return out.Write(csvCells(rs.market.plan.Policy(), r)) })
 	out.Flush()
 	if err == nil {
 		err = out.Error()
@@ -106,7 +109,7 @@ func (rs *results) csv(w io.Writer) error {
 	return err
 }
 
-func csvCells(r *score.Result) []string {
+func csvCells(p *score.Policy, r *score.Result) []string {
 	known := func(text string, is bool) string {
 		if is {
 			return text
@@ -126,6 +129,10 @@ func csvCells(r *score.Result) []string {
 	}
 	for _, e := range r.Effects {
 		cells = append(cells, known(strconv.FormatFloat(e.Value, 'f', -1, 64), !math.IsNaN(e.Value)))
+	}
+	for _, ruling := range p.Rulings {
+		x := ruled(r, ruling.ID)
+		cells = append(cells, strconv.FormatInt(x.Rows, 10), known(x.Amount.String(), x.Priced))
 	}
 	var reasons, decisions []string
 	for _, reason := range r.Reasons {

@@ -40,6 +40,14 @@ func (t *resultTable) shown() int {
 	return min(len(t.ids), mostColumns)
 }
 
+// unshown is how many more indicators there are than a table shows.
+func (rs *results) unshown() int {
+	if rs.market.plan.Policy().Total != nil {
+		return 0
+	}
+	return len(rs.market.plan.IndicatorIDs()) - mostColumns
+}
+
 func (t *resultTable) header(g *grid) {
 	var names []string
 	column := func(right bool, name string) {
@@ -104,7 +112,7 @@ func (t *resultTable) cells(r *score.Result) []string {
 		}
 		cells = append(cells, reason)
 	}
-	return append(cells, t.decisions(r))
+	return append(cells, t.decisions(r.Decisions))
 }
 
 func (t *resultTable) totalOf(r *score.Result) string {
@@ -114,16 +122,21 @@ func (t *resultTable) totalOf(r *score.Result) string {
 	return "-"
 }
 
-// ruled says how many rows a ruling is about, and their money.
-func (t *resultTable) ruled(r *score.Result, id string) string {
-	var parts []string
+// ruled adds up what a ruling found by all the causes that the result lists.
+func ruled(r *score.Result, id string) score.RulingResult {
 	all := score.RulingResult{Ruling: id}
 	for i := range r.Rulings {
 		if x := &r.Rulings[i]; x.Ruling == id {
 			all.Rows, all.Amount, all.Priced, all.Unpriced = all.Rows+x.Rows, all.Amount+x.Amount, all.Priced || x.Priced, all.Unpriced+x.Unpriced
 		}
 	}
-	parts = append(parts, number(float64(all.Rows)))
+	return all
+}
+
+// ruled says how many rows a ruling is about, and their money.
+func (t *resultTable) ruled(r *score.Result, id string) string {
+	all := ruled(r, id)
+	parts := []string{number(float64(all.Rows))}
 	if money := t.money(&all); money != "" {
 		parts = append(parts, money)
 	}

@@ -28,13 +28,13 @@ type namedCell struct {
 	col        int // from 1; 0 when unknown
 }
 
-// fileRows reads a .csv, .jsonl or .parquet file under a meter. The error ends the reading.
-func fileRows(path string, m *meter) iter.Seq2[fileRow, error] {
+// fileRows reads a .csv, .jsonl or .parquet file under a meter. A header must name the keys. The error ends the reading.
+func fileRows(path string, keys []string, m *meter) iter.Seq2[fileRow, error] {
 	return func(yield func(fileRow, error) bool) {
 		var err error
 		switch ending := filepath.Ext(path); ending {
 		case ".parquet":
-			err = parquetRows(path, m, yield)
+			err = parquetRows(path, keys, m, yield)
 		case ".csv", ".jsonl":
 			var file *os.File
 			if file, err = os.Open(path); err != nil {
@@ -46,7 +46,7 @@ func fileRows(path string, m *meter) iter.Seq2[fileRow, error] {
 				in.Discard(3)
 			}
 			if ending == ".csv" {
-				err = csvRows(in, yield)
+				err = csvRows(in, keys, yield)
 			} else {
 				err = jsonRows(in, yield)
 			}
@@ -59,13 +59,13 @@ func fileRows(path string, m *meter) iter.Seq2[fileRow, error] {
 	}
 }
 
-func parquetRows(path string, m *meter, yield func(fileRow, error) bool) error {
+func parquetRows(path string, keys []string, m *meter, yield func(fileRow, error) bool) error {
 	t, file, err := openParquet(path, m)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	if err := checkHeader(t.Header); err != nil {
+	if err := checkHeader(t.Header, keys); err != nil {
 		return err
 	}
 	line := 0

@@ -83,7 +83,7 @@ func (s *csvSplitter) cells(text string) ([]string, error) {
 	return cells, err
 }
 
-func csvRows(in *bufio.Reader, yield func(fileRow, error) bool) error {
+func csvRows(in *bufio.Reader, keys []string, yield func(fileRow, error) bool) error {
 	s := newCSVSplitter(in)
 	text, _, err := s.next()
 	if err != nil {
@@ -96,7 +96,12 @@ func csvRows(in *bufio.Reader, yield func(fileRow, error) bool) error {
 	if err != nil {
 		return badHeader("the header has a stray or unclosed quote")
 	}
-	if err := checkHeader(header); err != nil {
+	if len(header) == 1 {
+		if mark := separator(header[0]); mark != "" {
+			return badHeader("the columns are separated by " + mark + ": write commas")
+		}
+	}
+	if err := checkHeader(header, keys); err != nil {
 		return err
 	}
 	for {
@@ -130,23 +135,6 @@ func (s *csvSplitter) row(header []string, text string, line int) fileRow {
 func column(text string, position int) int {
 	return utf8.RuneCountInString(text[:min(max(position, 1)-1, len(text))]) + 1
 }
-
-// checkHeader finds a header that cannot be used.
-func checkHeader(names []string) error {
-	seen := map[string]bool{}
-	for _, name := range names {
-		if seen[name] {
-			return badHeader(fmt.Sprintf("the header names the column %.60q twice", name))
-		}
-		seen[name] = true
-	}
-	if !seen["shop_id"] {
-		return badHeader("the header must name the column shop_id")
-	}
-	return nil
-}
-
-func badHeader(msg string) error { return &diag.Error{Code: diag.BadHeader, Line: 1, Msg: msg} }
 
 // joined writes cells as a CSV record.
 func joined(cells []string) string {

@@ -86,6 +86,9 @@ func (a *app) score(ctx context.Context, f *scoreFlags) error {
 		return err
 	}
 	a.summarise(rs)
+	if more := rs.unshown(); f.format == "table" && more > 0 {
+		fmt.Fprintf(a.stderr, "%s not shown: --format json and csv have all\n", plural(int64(more), "indicator"))
+	}
 	return nil
 }
 

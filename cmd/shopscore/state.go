@@ -14,8 +14,14 @@ import (
 	"github.com/shopscore/shopscore/score/diag"
 )
 
+// mostDays is how many days can be scored in one run, ten years.
+const mostDays = 3660
+
 // past says where shops come from: the file in which they stand, or the first day to score.
-type past struct{ file, from string }
+type past struct {
+	file, from string
+	only       bool // the file is only read, so it must be there
+}
 
 func (p *past) flags(f *pflag.FlagSet) {
 	f.StringVar(&p.file, "state", "", "`FILE` with where shops stood the day before; it is written anew. Days between are caught up. A file that is not there begins")
@@ -56,12 +62,23 @@ func (a *app) bring(ctx context.Context, p *past, m *market, peers string, worke
 	if err != nil {
 		return nil, err
 	}
-	for _, day := range days[:len(days)-1] {
+	if st, err = a.carry(ctx, st, days, m, peers, workers); err != nil {
+		return nil, err
+	}
+	if n := len(days) - 1; n > 0 {
+		fmt.Fprintf(a.stderr, "%s scored first, from %s\n", plural(int64(n), "day"), days[0])
+	}
+	return st, nil
+}
+
+// carry scores all days but the last, and returns the state turned to that one.
+func (a *app) carry(ctx context.Context, st *score.State, days []score.Day, m *market, peers string, workers int) (*score.State, error) {
+	last := len(days) - 1
+	for _, day := range days[:last] {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		earlier := &market{plan: m.plan, tables: m.tables}
-		earlier.in, _ = m.plan.Measure(m.tables, day, workers)
+		earlier := m.on(day, workers)
 		others, err := a.loadPeers(earlier, peers)
 		if err != nil {
 			return nil, err
@@ -69,10 +86,14 @@ func (a *app) bring(ctx context.Context, p *past, m *market, peers string, worke
 		st = st.Turn(day)
 		advanceAll(m.plan.Scorer(others), st, earlier.in)
 	}
-	if n := len(days) - 1; n > 0 {
-		fmt.Fprintf(a.stderr, "%s scored first, from %s\n", plural(int64(n), "day"), days[0])
-	}
-	return st.Turn(m.in.AsOf), nil
+	return st.Turn(days[last]), nil
+}
+
+// on measures the market as of another day.
+func (m *market) on(day score.Day, workers int) *market {
+	other := &market{plan: m.plan, tables: m.tables}
+	other.in, _ = m.plan.Measure(m.tables, day, workers)
+	return other
 }
 
 func advanceAll(s *score.Scorer, st *score.State, in *score.Indicators) {
@@ -87,9 +108,12 @@ func (p *past) read(plan *score.Plan) (*score.State, error) {
 	if p.file == "" {
 		return plan.NewState(), nil
 	}
+	if info, err := os.Stat(p.file); err == nil && !info.Mode().IsRegular() {
+		return nil, &diag.Error{Code: diag.NotReadable, File: p.file, Msg: "is no regular file: a state is read and written anew"}
+	}
 	data, err := os.ReadFile(p.file)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) && !p.only:
 		return plan.NewState(), nil
 	case err != nil:
 		return nil, unreadable(p.file, err)
@@ -105,11 +129,17 @@ func (p *past) days(st *score.State, m *market) ([]score.Day, error) {
 		problem.File = p.file
 		return nil, problem
 	}
+	if from, _ := score.ParseDay(p.from); p.from != "" && st.Day() != 0 && st.First() == from {
+		return days, nil // it began with that day
+	}
 	if p.from != "" && st.Day() != 0 {
 		return nil, wrong("--from: the state in %s has begun already, it is of %s", p.file, st.Day())
 	}
 	if p.from != "" {
 		from, _ := score.ParseDay(p.from) // checked with the flags
+		if m.in.AsOf-from > mostDays {
+			return nil, wrong("--from %s: more than %d days before the day of the score, %s", from, mostDays, m.in.AsOf)
+		}
 		if from > m.in.AsOf {
 			return nil, wrong("--from %s lies after the day of the score, %s", from, m.in.AsOf)
 		}

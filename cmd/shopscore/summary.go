@@ -42,26 +42,40 @@ func (a *app) usage(m *market) {
 			fmt.Fprintf(a.stderr, "%s: %s read%s\n", table, rowCount(int64(read)), m.rowsOf(table))
 		}
 	}
-	if lost := m.lostAppeals(); lost > 0 {
-		fmt.Fprintf(a.stderr, "  %s of appeals speak of nothing that the tables hold\n", rowCount(lost))
+	if lost := m.lostAppeals(); lost != nil {
+		fmt.Fprintf(a.stderr, "  %s of appeals speak of nothing that the tables hold: %s\n", rowCount(int64(len(lost))), m.linesOf(lost))
 	}
 	for _, e := range m.usage.Excluded {
 		fmt.Fprintf(a.stderr, "  %s leaves out %s of %s by its rule: %s\n", e.Indicator, rowCount(e.Rows), e.Table, e.Rule)
 	}
 }
 
-// lostAppeals counts the appeals whose case is not in the tables.
-func (m *market) lostAppeals() int64 {
-	lost := int64(0)
+// lostAppeals are the appeals whose case is not in the tables.
+func (m *market) lostAppeals() (lost []int32) {
 	if !m.plan.Wants(event.Appeals, "target_id") {
-		return 0
+		return nil
 	}
 	for row := range int32(m.tables.Table(event.Appeals).Rows) {
 		if _, rows := m.tables.Appealed(row); rows == nil {
-			lost++
+			lost = append(lost, row)
 		}
 	}
 	return lost
+}
+
+// fewLines is how many lines a summary names.
+const fewLines = 3
+
+// linesOf says where the first of some appeals stand.
+func (m *market) linesOf(appeals []int32) string {
+	var lines []string
+	for _, row := range appeals[:min(len(appeals), fewLines)] {
+		lines = append(lines, fmt.Sprintf("%s:%d", m.summary.Tables[event.Appeals].File, m.tables.AppealLine(row)))
+	}
+	if more := len(appeals) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	return list(lines)
 }
 
 // rowsOf says what became of a table's rows.
@@ -81,6 +95,8 @@ func (m *market) rowsOf(table event.TableID) string {
 	switch {
 	case m.usage.LookedUp[table]:
 		b.WriteString(", looked up by the orders they speak of")
+	case table == event.Appeals && m.usage.Appealed:
+		b.WriteString(", looked up for what they take away")
 	case table == event.Shops:
 		b.WriteString(", the shops to be scored")
 	case !m.usage.Tapped[table]:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,7 +98,7 @@ func (w words) reason(r *score.Result, reason score.Reason) string {
 		return w.say("no score: nothing is measured", "无分：没有任何指标数据")
 	}
 	if reason.Code == score.NotEligible {
-		return w.say("no score: it needs ", "无分：需满足 ") + w.rule(reason.Rule) + w.given(reason.Values)
+		return w.say("no score: it needs ", "无分：需满足 ") + w.rule(reason.Rule) + w.given(reason.Rule, reason.Values)
 	}
 	title, lost := w.title(reason.Indicator), w.points(reason.Lost)
 	switch reason.Code {
@@ -114,12 +115,12 @@ func (w words) reason(r *score.Result, reason score.Reason) string {
 }
 
 // given lists the numbers that a rule looked at.
-func (w words) given(values []score.Named) string {
+func (w words) given(rule string, values []score.Named) string {
 	var parts []string
 	for _, v := range values {
 		text := w.say("unknown", "未知")
 		if !math.IsNaN(v.Value) {
-			text = number(v.Value)
+			text = beside(rule, v.Value)
 		}
 		if len(values) > 1 {
 			text = w.rule(v.Name) + " " + text
@@ -132,10 +133,26 @@ func (w words) given(values []score.Named) string {
 	return w.say(" (", "（") + strings.Join(parts, ", ") + w.say(")", "）")
 }
 
+// beside prints a number that a rule was held against: four significant digits, or all where these would be a number of
+// the rule, on whose other side it may lie.
+func beside(rule string, v float64) string {
+	full := strconv.FormatFloat(v, 'f', -1, 64)
+	if math.Abs(v) >= 1000 {
+		v = math.Round(v)
+	} else {
+		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', 3, 64), 64)
+	}
+	text := strconv.FormatFloat(v, 'f', -1, 64)
+	if slices.Contains(strings.FieldsFunc(rule, func(r rune) bool { return strings.ContainsRune(" (),", r) }), text) {
+		return full
+	}
+	return text
+}
+
 // decisions lists the titles of what follows.
-func (w words) decisions(r *score.Result) string {
+func (w words) decisions(list []score.Decided) string {
 	var titles []string
-	for _, d := range r.Decisions {
+	for _, d := range list {
 		title := d.Title.In(w.lang)
 		if title == "" {
 			title = d.ID

@@ -17,6 +17,18 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+func TestBesideARule(t *testing.T) {
+	const rule = "not (cancelled above 0.02 and orders at least 30) or total_mean_7 below 4.4"
+	for v, want := range map[float64]string{
+		0.02: "0.02", 0.020000001: "0.020000001", 0.02004: "0.02004", 0.019999999: "0.019999999", 0.0212345: "0.02123", 4.4: "4.4", 4.39999: "4.39999",
+		29.9999: "29.9999", 30: "30", 29.987: "29.99", 7.00001: "7", 12345.6: "12346", 123456789: "123456789", 0.000012345: "0.00001234", -2.5: "-2.5", 0: "0",
+	} {
+		if got := beside(rule, v); got != want {
+			t.Errorf("beside(%v) = %s, want %s", v, got, want)
+		}
+	}
+}
+
 func TestValueHasItsUnit(t *testing.T) {
 	text := `
 policy: units

@@ -92,10 +92,10 @@ p:1:1: only one of days, hours may stand here (conflict)
  | {"name": "n", "mean": {"of": "x"}, "share": {"of": "x"}, "days": 1, "hours": 2}
  | ^`},
 		{"wrong types", `{"name": 1, "mean": null,
- "on": "yes", "curve": [[1], 2, [true, 1]], "words": {}, "days": 1.5, "parts": []}`, diag.WrongType, `p:1:10: name: text belongs here, not a number (wrong_type)
+ "on": "yes", "curve": [[1], 2, [true, 1]], "words": {}, "days": 1.5, "parts": []}`, diag.WrongType, `p:1:10: name: text belongs here, not a number: put it in quotes (wrong_type)
  | {"name": 1, "mean": null,
  | .........^
-p:1:21: mean: a map of keys belongs here, not nothing (wrong_type)
+p:1:21: mean: a map of keys belongs here (of, weight), not nothing (wrong_type)
  | {"name": 1, "mean": null,
  | ....................^
 p:2:8: on: true or false belongs here, not text (wrong_type)
