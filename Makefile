@@ -47,6 +47,7 @@ fuzz: ## each fuzz target for FUZZ
 	$(GO) test ./score -run - -fuzz FuzzParse$$ -fuzztime $(FUZZ)
 	$(GO) test ./score/policies -run - -fuzz FuzzParseYAML -fuzztime $(FUZZ)
 	$(GO) test ./score -run - -fuzz FuzzLoadPeers -fuzztime $(FUZZ)
+	$(GO) test ./score -run - -fuzz FuzzReadState$$ -fuzztime $(FUZZ)
 	$(GO) test ./score/document -run - -fuzz FuzzParseJSON -fuzztime $(FUZZ)
 	$(GO) test ./score/event -run - -fuzz FuzzCSV -fuzztime $(FUZZ)
 	$(GO) test ./score/event -run - -fuzz FuzzJSONLines -fuzztime $(FUZZ)
