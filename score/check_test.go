@@ -142,3 +142,19 @@ func TestCompileRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Slices share the problems of what they were cut from: each is said once.
+func TestCheckSaysOnceWhatSlicesShare(t *testing.T) {
+	plan := compile(t, sliced(`{'for_each':['kinds'],`+shareX+`}`))
+	warnings := plan.Check().Warnings
+	for i, w := range warnings {
+		for _, other := range warnings[:i] {
+			if w.Line == other.Line && w.Col == other.Col && w.Msg == other.Msg {
+				t.Errorf("twice: %s", w)
+			}
+		}
+	}
+	if len(warnings) == 0 || warnings.Render() == "" {
+		t.Error("nothing is warned of")
+	}
+}

@@ -42,7 +42,17 @@ func (p *Plan) Measure(tables *event.Tables, asOf Day, workers int) (*Indicators
 		}()
 	}
 	wait.Wait()
-	return in, merge(usages)
+	usage := merge(usages)
+	for table, index := range run.index {
+		if index != nil {
+			seen := int64(0)
+			for _, n := range usage.Rows[table] {
+				seen += n
+			}
+			usage.Nobody[table] = int64(tables.Table(event.TableID(table)).Rows) - seen
+		}
+	}
+	return in, usage
 }
 
 // measuring is a plan's measures bound to one market.

@@ -5,6 +5,7 @@ import "github.com/shopscore/shopscore/score/event"
 // Usage says what became of the rows of the event tables, so that none is left out silently.
 type Usage struct {
 	Rows     [event.NumTables][4]int64 // by table: not seen yet, outside every window, left out by conditions, used
+	Nobody   [event.NumTables]int64    // rows that belong to no shop or product that is scored
 	Tapped   [event.NumTables]bool     // whether the policy counts rows of the table at all
 	Appealed bool                      // whether appeals take rows away
 	LookedUp [event.NumTables]bool     // whether the policy looks rows up from the orders they speak of

@@ -91,6 +91,9 @@ func (m *market) rowsOf(table event.TableID) string {
 				fmt.Fprintf(&b, ", %d %s", rows[fate], fates[fate])
 			}
 		}
+		if n := m.usage.Nobody[table]; n > 0 {
+			fmt.Fprintf(&b, ", %d of nothing that is scored", n)
+		}
 	}
 	switch {
 	case m.usage.LookedUp[table]:
