@@ -136,7 +136,8 @@ func (c *compiler) appeals() {
 		}
 		c.plan.appeals = append(c.plan.appeals, a)
 		for column := range event.Specs[event.Appeals].Columns {
-			c.plan.reads[cell{table: event.Appeals, column: column}] = true
+			at := cell{table: event.Appeals, column: column}
+			c.plan.reads[at] = c.plan.reads[at] || event.Specs[event.Appeals].Columns[column].Name != "decided_at" // where it is known
 		}
 		for column, spec := range event.Specs[table].Columns {
 			if spec.Kind == event.Name || spec.Kind == event.OrderRef {

@@ -30,7 +30,7 @@ type Plan struct {
 	decisions  []decision // the ladders' steps among them
 	rulings    []ruling
 	lookedUp   [event.NumTables]bool
-	reads      map[cell]bool // the columns of event tables that measures and conditions look at
+	reads      map[cell]bool // the columns of event tables that measures and conditions look at; false: only to settle ties
 }
 
 // indicator is one measured number of the plan.
@@ -93,5 +93,11 @@ func (p *Plan) Scale() (low, high float64, decimals int) { return p.low, p.low +
 
 // Wants tells whether the plan reads a column of an event table by name; the others need not be kept.
 func (p *Plan) Wants(table event.TableID, column string) bool {
+	_, reads := p.reads[cell{table: table, column: event.Specs[table].Column(column)}]
+	return reads
+}
+
+// Names tells whether the plan's results depend on a column by more than ties.
+func (p *Plan) Names(table event.TableID, column string) bool {
 	return p.reads[cell{table: table, column: event.Specs[table].Column(column)}]
 }

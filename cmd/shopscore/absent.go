@@ -15,7 +15,7 @@ func (a *app) noteAbsent(m *market) {
 		for _, c := range event.Specs[table].Columns {
 			// Shops may be without a table, and without industries, which every policy reads.
 			always := table == event.Shops && (c.Name == "industry" || !given && c.Required)
-			if m.plan.Wants(table, c.Name) && !m.summary.Has(table, c.Name) && !always {
+			if m.plan.Names(table, c.Name) && !m.summary.Has(table, c.Name) && !always {
 				absent = append(absent, c.Name)
 			}
 		}
