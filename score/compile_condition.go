@@ -62,8 +62,7 @@ func (c *compiler) condition(e document.Entry, table event.TableID, path string)
 		c.plan.lookedUp[to] = true
 		if first { // a tie for the first is settled by all columns
 			for i := range event.Specs[to].Columns {
-				named := c.plan.reads[cell{table: to, column: i}]
-				c.plan.reads[cell{table: to, column: i}] = named
+				c.plan.reads[cell{table: to, column: i}] = c.plan.reads[cell{table: to, column: i}] // true only if it is named
 			}
 		}
 		return related{table, to, first, c.conditions(e.Value, to, path)}

@@ -101,22 +101,22 @@ func (c *cutter) member(ind *document.Node, e *document.Entry) *document.Node {
 	if orders == nil {
 		return merged
 	}
-	restrict := func(n *document.Node) *document.Node { return restrict(n, orders) }
+	only := func(n *document.Node) *document.Node { return restrict(n, orders) }
 	for _, key := range []string{"share", "credit", "mean", "count", "nps"} {
 		if n := merged.Get(key); n != nil {
-			merged = document.Set(merged, key, restrict(n))
+			merged = document.Set(merged, key, only(n))
 		}
 	}
 	if ratio := merged.Get("ratio"); ratio != nil {
 		for _, side := range []string{"count", "per"} {
 			if n := ratio.Get(side); n != nil {
-				ratio = document.Set(ratio, side, each(n, restrict))
+				ratio = document.Set(ratio, side, each(n, only))
 			}
 		}
 		merged = document.Set(merged, "ratio", ratio)
 	}
 	if from := merged.Get("points").Get("from"); from != nil {
-		merged = document.Set(merged, "points", document.Set(merged.Get("points"), "from", each(from, restrict)))
+		merged = document.Set(merged, "points", document.Set(merged.Get("points"), "from", each(from, only)))
 	}
 	return merged
 }

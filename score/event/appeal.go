@@ -122,12 +122,13 @@ func idTable(id TableID) TableID {
 	return NumTables
 }
 
-// orderOfAppeal returns a function from an appeal to the order of what it speaks of, or -1.
-func (t *Tables) orderOfAppeal() func(row int32) int32 {
-	var orderOf [NumTables]func(row int32) int32
+// ofAppeal returns a function from an appeal to the shop, or the order, of what it speaks of, or -1: of gives that of a table's
+// rows.
+func (t *Tables) ofAppeal(of func(id TableID) func(row int32) int32) func(row int32) int32 {
+	var owner [NumTables]func(row int32) int32
 	for id := range NumTables {
 		if idTable(id) != NumTables {
-			orderOf[id] = t.orderOf(id)
+			owner[id] = of(id)
 		}
 	}
 	return func(row int32) int32 {
@@ -135,23 +136,6 @@ func (t *Tables) orderOfAppeal() func(row int32) int32 {
 		if len(rows) == 0 {
 			return -1
 		}
-		return orderOf[table](rows[0])
-	}
-}
-
-// shopOfAppeal returns a function from an appeal to the shop of what it speaks of, or -1.
-func (t *Tables) shopOfAppeal() func(row int32) int32 {
-	var shopOf [NumTables]func(row int32) int32
-	for id := range NumTables {
-		if idTable(id) != NumTables {
-			shopOf[id] = t.shopOf(id)
-		}
-	}
-	return func(row int32) int32 {
-		table, rows := t.Appealed(row)
-		if len(rows) == 0 {
-			return -1
-		}
-		return shopOf[table](rows[0]) // all rows of an order belong to its shop
+		return owner[table](rows[0]) // all rows of an order belong to its shop
 	}
 }

@@ -36,7 +36,7 @@ func (t *Tables) ByOrder(id TableID) *Index {
 // shopOf returns a function from a table's row to its shop, or -1.
 func (t *Tables) shopOf(id TableID) func(row int32) int32 {
 	if id == Appeals {
-		return t.shopOfAppeal()
+		return t.ofAppeal(t.shopOf)
 	}
 	shop, order := t.refs(id, ShopRef), t.orderOf(id)
 	orders := t.refs(Orders, ShopRef)
@@ -58,7 +58,7 @@ func (t *Tables) shopOf(id TableID) func(row int32) int32 {
 func (t *Tables) orderOf(id TableID) func(row int32) int32 {
 	order := t.refs(id, OrderRef)
 	if id == Appeals {
-		return t.orderOfAppeal()
+		return t.ofAppeal(t.orderOf)
 	}
 	return func(row int32) int32 {
 		switch {
