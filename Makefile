@@ -3,13 +3,21 @@ GO ?= go
 BIN := build/shopscore
 DAY := 2022-07-01
 
-.PHONY: help build demo test unit oracle arch check bench fuzz rewrite clean
+.PHONY: help build wasm repro demo test unit oracle arch check bench fuzz rewrite clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 build: ## the command, in build/shopscore
 	$(GO) build -trimpath -o $(BIN) ./cmd/shopscore
+
+WASM_FLAGS := -buildmode=c-shared -trimpath -buildvcs=false -ldflags='-s -w -buildid='
+guest = GOOS=wasip1 GOARCH=wasm $(GO) build $(WASM_FLAGS)
+wasm: build ## the module for every host, and the bundled policies as JSON, in wasm/dist
+	$(guest) -o wasm/dist/shopscore.wasm ./wasm/guest
+	$(guest) -tags faults -o wasm/dist/shopscore-faults.wasm ./wasm/guest
+	@mkdir -p wasm/dist/policies
+	@for name in $(basename $(notdir $(wildcard score/policies/*.yaml))); do $(BIN) policy show $$name --format json > wasm/dist/policies/$$name.json || exit 1; done
 
 build/market: fixtures/market/*.go
 	$(GO) run ./fixtures/market -out build/market

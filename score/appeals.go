@@ -3,6 +3,7 @@ package score
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/shopscore/shopscore/score/event"
 )
@@ -23,8 +24,9 @@ func (a *appeal) removes(v *view) (removed []bool) {
 	since := v.first(a.since)
 	pairs := slices.DeleteFunc(slices.Clone(v.tables.AppealsOf(a.table)), func(p event.AppealRef) bool { return !seen(p.Appeal) })
 	// The earliest of a case first; at the same moment, since only one can count, the one that was not upheld.
-	slices.SortFunc(pairs, func(x, y event.AppealRef) int {
-		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), later(outcome(x.Appeal) == upheld, outcome(y.Appeal) == upheld))
+	sort.Slice(pairs, func(i, j int) bool {
+		x, y := pairs[i], pairs[j]
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), later(outcome(x.Appeal) == upheld, outcome(y.Appeal) == upheld)) < 0
 	})
 	pairs = slices.CompactFunc(pairs, func(x, y event.AppealRef) bool { return x.Row == y.Row })
 	for _, p := range pairs {

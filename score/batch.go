@@ -1,10 +1,9 @@
 package score
 
 import (
-	"fmt"
-
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Batch is the indicators of many shops as columns, for callers who have the numbers already.
@@ -42,7 +41,7 @@ func (s *Scorer) Totals(in *Batch, out *Totals) error {
 
 func (s *Scorer) fits(in *Batch, out *Totals) error {
 	fail := func(what string, got, want int) error {
-		return Errors{{Code: diag.WrongType, Path: what, Msg: fmt.Sprintf("%d belong here, not %d", want, got)}}
+		return Errors{{Code: diag.WrongType, Path: what, Msg: format.Text("%d belong here, not %d", want, got)}}
 	}
 	if len(in.Values) != len(s.plan.indicators) {
 		return fail("values", len(in.Values), len(s.plan.indicators))
@@ -59,7 +58,7 @@ func (s *Scorer) fits(in *Batch, out *Totals) error {
 	}
 	for row, id := range in.Industry {
 		if int(id) >= len(in.Industries) {
-			return Errors{{Code: diag.OutOfRange, Path: "industry" + index(row), Msg: fmt.Sprintf("there is no industry %d of %d", id, len(in.Industries))}}
+			return Errors{{Code: diag.OutOfRange, Path: "industry" + index(row), Msg: format.Text("there is no industry %d of %d", id, len(in.Industries))}}
 		}
 	}
 	switch {

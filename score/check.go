@@ -1,11 +1,11 @@
 package score
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Checked is what static analysis says of a policy that compiles.
@@ -36,14 +36,14 @@ type checker struct {
 }
 
 // warn adds a warning, one of each kind at a place: several indicators may share a normaliser.
-func (c *checker) warn(code diag.Code, path, format string, args ...any) {
+func (c *checker) warn(code diag.Code, path, message string, args ...any) {
 	if doc := c.plan.policy.doc; doc.Root.Line > 0 && doc.At(path).Line == 0 {
 		return // it is of the policy that this one is based on
 	}
 	if slices.ContainsFunc(c.out.Warnings, func(e *Error) bool { return e.Path == path && e.Code == code }) {
 		return
 	}
-	c.out.Warnings.Add(code, path, format, args...)
+	c.out.Warnings.Add(code, path, message, args...)
 }
 
 // unsourced reports parts with numbers that do not say whose they are.
@@ -59,7 +59,7 @@ func (c *checker) unsourced() {
 func (c *Checked) String() string {
 	totals := "no total"
 	if c.Totals {
-		totals = fmt.Sprintf("totals from %s to %s", c.Lowest, c.Highest)
+		totals = format.Text("totals from %s to %s", c.Lowest, c.Highest)
 	}
-	return fmt.Sprintf("%s; cases: %d; warnings: %d", totals, c.Cases, len(c.Warnings))
+	return format.Text("%s; cases: %d; warnings: %d", totals, c.Cases, len(c.Warnings))
 }

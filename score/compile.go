@@ -63,8 +63,8 @@ func Compile(p *Policy) (*Plan, error) {
 }
 
 // fail records a problem at a node.
-func (c *compiler) fail(n *document.Node, code diag.Code, path, format string, args ...any) {
-	c.decode.Fail(n, code, path, format, args...)
+func (c *compiler) fail(n *document.Node, code diag.Code, path, message string, args ...any) {
+	c.decode.Fail(n, code, path, message, args...)
 }
 
 func (c *compiler) zone() {

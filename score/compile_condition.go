@@ -2,7 +2,7 @@ package score
 
 import (
 	"reflect"
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -32,7 +32,7 @@ func (c *compiler) conditions(n *document.Node, table event.TableID, path string
 			parts = append(parts, keyed{e.Key, part})
 		}
 	}
-	slices.SortFunc(parts, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	sort.Slice(parts, func(i, j int) bool { return parts[i].key < parts[j].key })
 	return parts
 }
 

@@ -1,12 +1,12 @@
 package score
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // decisions compiles the decisions that have rules of their own.
@@ -18,7 +18,7 @@ func (c *compiler) decisions() {
 			d.text = d.rule.String()
 		}
 		if doc.Running > 1 {
-			d.text += fmt.Sprintf(", %d times in a row", doc.Running)
+			d.text += format.Text(", %d times in a row", doc.Running)
 		}
 		if doc.Until != nil && doc.Until.Kind == document.String && doc.Until.Text == "never" {
 			d.until = never{}

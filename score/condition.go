@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/event"
@@ -10,7 +9,7 @@ import (
 // condition decides about rows of one table. It is part of the plan; bind makes it a test over a market's columns.
 type condition interface {
 	bind(v *view) rowTest
-	fmt.Stringer
+	String() string
 }
 
 // keyed is a condition with the key it stands under, so that the summary can say which rule left rows out.

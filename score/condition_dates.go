@@ -1,13 +1,13 @@
 package score
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/event"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // between holds where a moment lies between two fixed ones, both inclusive; one of them may be open.
@@ -17,7 +17,7 @@ type between struct {
 	text        string
 }
 
-func (c between) String() string { return fmt.Sprintf("%s %s", c.cell, c.text) }
+func (c between) String() string { return format.Text("%s %s", c.cell, c.text) }
 
 func (c between) bind(v *view) rowTest {
 	at, from, until := v.at(c.cell), c.from, c.until

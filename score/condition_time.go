@@ -1,9 +1,8 @@
 package score
 
 import (
-	"fmt"
-
 	"github.com/shopscore/shopscore/score/event"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // spanWithin holds where the time between moments lies in a range; a row without one of the moments is in no range.
@@ -29,10 +28,10 @@ type localTime struct {
 }
 
 func (c localTime) String() string {
-	return fmt.Sprintf("%s between %s and %s", c.cell, clock(c.from), clock(c.to))
+	return format.Text("%s between %s and %s", c.cell, clock(c.from), clock(c.to))
 }
 
-func clock(s int64) string { return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60) }
+func clock(s int64) string { return format.Text("%02d:%02d:%02d", s/3600, s/60%60, s%60) }
 
 func (c localTime) bind(v *view) rowTest {
 	at, zone, from, to := v.at(c.cell), v.zone, c.from, c.to
@@ -58,9 +57,9 @@ type onTime struct {
 
 func (c onTime) String() string {
 	if c.endOfDay {
-		return fmt.Sprintf("%s by the end of the day of %s", c.done, c.due)
+		return format.Text("%s by the end of the day of %s", c.done, c.due)
 	}
-	return fmt.Sprintf("%s by %s", c.done, c.due)
+	return format.Text("%s by %s", c.done, c.due)
 }
 
 func (c onTime) bind(v *view) rowTest {
@@ -93,7 +92,7 @@ func (s spans) String() string {
 		if i > 0 {
 			text += " plus "
 		}
-		text += fmt.Sprintf("from %s to %s", p.from, p.to)
+		text += format.Text("from %s to %s", p.from, p.to)
 		if p.optional {
 			text += " (if there)"
 		}

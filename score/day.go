@@ -1,10 +1,9 @@
 package score
 
 import (
-	"fmt"
-
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/event"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Day is a calendar day, as days since 1970-01-01.
@@ -14,7 +13,7 @@ type Day int64
 func ParseDay(text string) (Day, error) {
 	day, ok := event.ParseDate([]byte(text))
 	if !ok || len(text) != len("2006-01-02") {
-		return 0, &Error{Code: diag.WrongType, Msg: fmt.Sprintf("%q is not a day such as 2022-07-01", text)}
+		return 0, &Error{Code: diag.WrongType, Msg: format.Text("%q is not a day such as 2022-07-01", text)}
 	}
 	return Day(day), nil
 }
@@ -57,7 +56,7 @@ func floorDiv(a, b int64) int64 {
 // String prints YYYY-MM-DD.
 func (d Day) String() string {
 	y, m, day := d.date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	return format.Text("%04d-%02d-%02d", y, m, day)
 }
 
 func (d Day) date() (year, month, day int64) {

@@ -1,9 +1,10 @@
 package score
 
 import (
-	"fmt"
 	"math"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // trailing says which numbers are looked up over days.
@@ -90,7 +91,7 @@ func (o *outline) lasting(d *decision) []fact {
 	}
 	for _, a := range d.adds {
 		id := o.plan.indicators[o.plan.ledgers[a.ledger]].id
-		list = append(list, fact{key: "adds." + id, say: Text{"{what} adds to " + id + ": {change}", "{what}计入" + id + "：{change}"}, text: fmt.Sprintf("%+d", a.points)})
+		list = append(list, fact{key: "adds." + id, say: Text{"{what} adds to " + id + ": {change}", "{what}计入" + id + "：{change}"}, text: format.Text("%+d", a.points)})
 	}
 	return append(list, o.settings(d.effects)...)
 }
@@ -120,5 +121,5 @@ func counts(n int64, noun string) string {
 	case 1:
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return format.Text("%d %ss", n, noun)
 }

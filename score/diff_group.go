@@ -2,11 +2,11 @@ package score
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // grouper makes differences of changes, one of several indicators that change alike.
@@ -109,7 +109,7 @@ func (g *grouper) difference(group []change) Difference {
 	case !c.clause.alike || c.fact.key == "" && len(group) == 1:
 		d.what = []Text{titled(c.clause.kind, c.clause.name)}
 	case g.everyone(group):
-		d.what = []Text{{fmt.Sprintf("all %d indicators", len(group)), fmt.Sprintf("全部%d个指标", len(group))}}
+		d.what = []Text{{format.Text("all %d indicators", len(group)), format.Text("全部%d个指标", len(group))}}
 	default:
 		d.what = g.names(group)
 	}
@@ -171,9 +171,9 @@ func countedSlices(n, all int, first, id string) Text {
 	case n == 1:
 		return Text{first, first}
 	case n == all:
-		return Text{fmt.Sprintf("all %d slices of %s", n, id), fmt.Sprintf("%s全部%d个切片", id, n)}
+		return Text{format.Text("all %d slices of %s", n, id), format.Text("%s全部%d个切片", id, n)}
 	}
-	return Text{fmt.Sprintf("%d of %d slices of %s", n, all, id), fmt.Sprintf("%s共%d个切片中的%d个", id, all, n)}
+	return Text{format.Text("%d of %d slices of %s", n, all, id), format.Text("%s共%d个切片中的%d个", id, all, n)}
 }
 
 // slices lists the slices of an indicator where a change leads, or, of what is removed, where it comes from.

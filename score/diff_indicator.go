@@ -1,9 +1,10 @@
 package score
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // indicators says what is measured, over which days, and how a value becomes points.
@@ -23,7 +24,7 @@ func (o *outline) indicators() {
 			p.facts = append(p.facts, fact{key: "recency", say: Text{"half-life in days of {what}: {change}", "{what}的半衰期（天）：{change}"}, text: number(r.HalfLife)})
 		}
 		if ind.volume > 0 {
-			p.facts = append(p.facts, fact{key: "minimum_volume", say: Text{"minimum volume of {what}: {change}", "{what}的最小样本量：{change}"}, text: fmt.Sprint(ind.volume)})
+			p.facts = append(p.facts, fact{key: "minimum_volume", say: Text{"minimum volume of {what}: {change}", "{what}的最小样本量：{change}"}, text: format.Text("%d", ind.volume)})
 		}
 		p.facts = append(p.facts, fact{key: "better", say: Text{"better of {what}: {change}", "{what}的方向：{change}"}, text: doc.Better})
 		if ind.dimension >= 0 {
@@ -100,14 +101,14 @@ func (m *measure) windowsOf(tap int) (text, gist string) {
 }
 
 func (w window) gist() string {
-	return fmt.Sprintf("%d days, lag %d , %d months, at least %d", w.days, w.lag, w.months, w.atLeast)
+	return format.Text("%d days, lag %d , %d months, at least %d", w.days, w.lag, w.months, w.atLeast)
 }
 
 // pointsOf says how points are counted, one fact for each that can change.
 func pointsOf(m *measure) []fact {
 	l := m.ledger
 	list := []fact{
-		{key: "points.start", say: Text{"points of {what} begin with: {change}", "{what}的起始分：{change}"}, text: fmt.Sprint(l.start)},
+		{key: "points.start", say: Text{"points of {what} begin with: {change}", "{what}的起始分：{change}"}, text: format.Text("%d", l.start)},
 		{key: "points.least", say: Text{"least points of {what}: {change}", "{what}的最低分：{change}"}, text: limit(l.least)},
 		{key: "points.most", say: Text{"most points of {what}: {change}", "{what}的最高分：{change}"}, text: limit(l.most)},
 		{key: "points.reset", say: Text{"points of {what} begin anew with the: {change}", "{what}的清零周期：{change}"}, text: l.reset},
@@ -129,5 +130,5 @@ func limit(n *int64) string {
 	if n == nil {
 		return ""
 	}
-	return fmt.Sprint(*n)
+	return format.Text("%d", *n)
 }

@@ -2,8 +2,9 @@ package score
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // ladders says the decisions that follow one another, and their steps.
@@ -44,7 +45,7 @@ func (o *outline) step(l *Ladder, doc *Rung, path, within string) clause {
 	case l.As == "tiers":
 		begins, name = d.text, doc.ID
 	case doc.Every > 0:
-		begins, name = fmt.Sprintf("every %d up to %d", doc.Every, cmp.Or(doc.UpTo, mostMultiples*doc.Every)), fmt.Sprintf("every %d", doc.Every)
+		begins, name = format.Text("every %d up to %d", doc.Every, cmp.Or(doc.UpTo, mostMultiples*doc.Every)), format.Text("every %d", doc.Every)
 	case doc.AtLeast != nil:
 		name = number(*doc.AtLeast)
 	}
@@ -52,7 +53,7 @@ func (o *outline) step(l *Ladder, doc *Rung, path, within string) clause {
 		path: within + ".steps." + cmp.Or(doc.ID, name), within: within, loose: true,
 		facts: []fact{
 			{key: "at", say: Text{"{what} begins at: {change}", "{what}起点：{change}"}, text: begins},
-			{key: "days", say: Text{"{what}: days {change}", "{what}：天数 {change}"}, text: strings.TrimPrefix(fmt.Sprint(doc.Days), "0")},
+			{key: "days", say: Text{"{what}: days {change}", "{what}：天数 {change}"}, text: strings.TrimPrefix(format.Text("%d", doc.Days), "0")},
 			{key: "kind", say: Text{"kind of {what}: {change}", "{what}的类型：{change}"}, text: doc.Kind},
 			{key: "id", say: Text{"name of {what}: {change}", "{what}的标识：{change}"}, text: doc.ID},
 			titleOf(doc.Title),

@@ -1,7 +1,7 @@
 package score
 
 import (
-	"fmt"
+	"github.com/shopscore/shopscore/score/format"
 	"strings"
 )
 
@@ -48,7 +48,7 @@ func (r *ruling) ruled() []fact {
 		list = append(list, fact{key: "by", say: Text{"{what}: causes by {change}", "{what}：原因取自 {change}"}, text: r.by.String()})
 	}
 	if r.top > 0 {
-		list = append(list, fact{key: "top", say: Text{"{what}: most causes: {change}", "{what}：最多原因数：{change}"}, text: fmt.Sprint(r.top)})
+		list = append(list, fact{key: "top", say: Text{"{what}: most causes: {change}", "{what}：最多原因数：{change}"}, text: format.Text("%d", r.top)})
 	}
 	return append(list, r.amount.facts()...)
 }

@@ -1,11 +1,12 @@
 package score
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // published says what the policy as a whole says: what is scored, on which scale, and when.
@@ -30,16 +31,16 @@ func (o *outline) published() {
 	if t := doc.Total; t != nil {
 		p.facts = append(p.facts,
 			fact{key: "total.scale", say: Text{"scale of the total: {change}", "总分范围：{change}"}, text: number(t.Scale[0]) + " to " + number(t.Scale[1])},
-			fact{key: "total.decimals", say: Text{"decimals of the total: {change}", "总分小数位数：{change}"}, text: fmt.Sprint(t.Decimals)})
+			fact{key: "total.decimals", say: Text{"decimals of the total: {change}", "总分小数位数：{change}"}, text: format.Text("%d", t.Decimals)})
 	}
 	o.add(p)
 }
 
 // offsets says a time zone's seconds from UTC, and from which moments on.
 func offsets(zone Timezone) string {
-	text := fmt.Sprint(zone.First)
+	text := format.Text("%d", zone.First)
 	for _, c := range zone.Changes {
-		text += fmt.Sprintf(", %d from %d", c[1], c[0])
+		text += format.Text(", %d from %d", c[1], c[0])
 	}
 	return text
 }

@@ -1,10 +1,10 @@
 package score
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // wording says what differs that nothing is calculated from: names, sources, cases.
@@ -29,7 +29,7 @@ func wording(from, to *Policy) []Difference {
 	} {
 		if text := tally(c.a, c.b); text.En != "" {
 			c.sentence.En, c.sentence.Zh = strings.Replace(c.sentence.En, "{change}", text.En, 1), strings.Replace(c.sentence.Zh, "{change}", text.Zh, 1)
-			list = append(list, Difference{Section: AboutWords, Path: c.path, Kind: "changed", From: fmt.Sprint(len(c.a)), To: fmt.Sprint(len(c.b)), sentence: c.sentence})
+			list = append(list, Difference{Section: AboutWords, Path: c.path, Kind: "changed", From: format.Text("%d", len(c.a)), To: format.Text("%d", len(c.b)), sentence: c.sentence})
 		}
 	}
 	return list
@@ -67,7 +67,7 @@ func tally(a, b map[string]string) Text {
 		en, zh string
 	}{{added, "added", "新增"}, {removed, "removed", "删除"}, {changed, "changed", "修改"}} {
 		if n.n > 0 {
-			en, zh = append(en, fmt.Sprintf("%d %s", n.n, n.en)), append(zh, fmt.Sprintf("%s%d", n.zh, n.n))
+			en, zh = append(en, format.Text("%d %s", n.n, n.en)), append(zh, format.Text("%s%d", n.zh, n.n))
 		}
 	}
 	return Text{strings.Join(en, ", "), strings.Join(zh, "，")}
@@ -102,7 +102,7 @@ func cite(n *document.Node, path string, list map[string]string) {
 	for i, item := range n.Items {
 		id := item.Get("id").Word()
 		if id == "" {
-			id = fmt.Sprint(i)
+			id = format.Text("%d", i)
 		}
 		cite(item, document.Join(path, id), list)
 	}

@@ -107,7 +107,7 @@ func use(t failer, data []byte) {
 	if err != nil {
 		return
 	}
-	if plan.String() == "" || plan.Check() == nil {
+	if plan.Text() == "" || plan.Check() == nil {
 		t.Fatal("a plan prints nothing")
 	}
 	_ = plan.Verify()

@@ -1,11 +1,10 @@
 package score
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"slices"
 
+	"github.com/shopscore/shopscore/score/digest"
 	"github.com/shopscore/shopscore/score/exact"
 )
 
@@ -87,8 +86,7 @@ func (p *Peers) Hash() string { return p.hash }
 func (p *Peers) AsOf() Day { return p.asOf }
 
 func (p *Peers) seal() {
-	sum := sha256.Sum256(p.JSON())
-	p.hash = hex.EncodeToString(sum[:])
+	p.hash = digest.Of(p.JSON())
 }
 
 func (p *Peers) industries() []string { return slices.Sorted(maps.Keys(p.groups)) }

@@ -1,8 +1,6 @@
 package score
 
 import (
-	"encoding/hex"
-
 	"github.com/shopscore/shopscore/score/event"
 )
 
@@ -13,7 +11,7 @@ const Version = "0.1.0"
 // for concurrent use.
 type Plan struct {
 	policy     *Policy
-	hash       [32]byte
+	hash       string
 	zone       event.Zone
 	indicators []indicator // scored ones in the order of the dimensions, then the others by name
 	dimensions []dimension
@@ -68,7 +66,7 @@ func (p *Plan) ID() string { return p.policy.ID }
 func (p *Plan) Policy() *Policy { return p.policy }
 
 // Hash returns the SHA-256 of the policy's canonical form, in hexadecimal.
-func (p *Plan) Hash() string { return hex.EncodeToString(p.hash[:]) }
+func (p *Plan) Hash() string { return p.hash }
 
 // Zone returns the time zone in which the policy's days and hours count.
 func (p *Plan) Zone() event.Zone { return p.zone }
@@ -78,6 +76,15 @@ func (p *Plan) IndicatorIDs() []string {
 	ids := make([]string, len(p.indicators))
 	for i := range p.indicators {
 		ids[i] = p.indicators[i].id
+	}
+	return ids
+}
+
+// DimensionIDs lists the dimensions in the order of Result.Dimensions.
+func (p *Plan) DimensionIDs() []string {
+	ids := make([]string, len(p.dimensions))
+	for i := range p.dimensions {
+		ids[i] = p.dimensions[i].id
 	}
 	return ids
 }

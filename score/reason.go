@@ -1,9 +1,6 @@
 package score
 
-import (
-	"cmp"
-	"slices"
-)
+import ()
 
 // rank lists why points are lost, the largest loss first, ties in the plan's order; then what was missing.
 func (s *Scorer) rank(r *Result) {
@@ -14,7 +11,11 @@ func (s *Scorer) rank(r *Result) {
 			}
 		}
 	}
-	slices.SortStableFunc(r.Reasons, func(a, b Reason) int { return cmp.Compare(b.Lost, a.Lost) })
+	for i := range r.Reasons { // by insertion: there are few
+		for j := i; j > 0 && r.Reasons[j-1].Lost < r.Reasons[j].Lost; j-- {
+			r.Reasons[j-1], r.Reasons[j] = r.Reasons[j], r.Reasons[j-1]
+		}
+	}
 }
 
 func (s *Scorer) reason(i int, r *Result) (ReasonCode, bool) {

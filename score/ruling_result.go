@@ -3,6 +3,7 @@ package score
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/shopscore/shopscore/score/exact"
 )
@@ -58,10 +59,12 @@ func (s *Scorer) ruleOn(findings []Finding, r *Result) {
 			}
 		}
 		found := r.Rulings[from:]
-		slices.SortFunc(found, func(a, b RulingResult) int { return rl.compare(&a, &b) })
+		sort.Slice(found, func(a, b int) bool { return rl.compare(&found[a], &found[b]) < 0 })
 		for i := range found {
-			slices.SortFunc(found[i].Findings, func(a, b Finding) int {
-				return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Amount, b.Amount))
+			list := found[i].Findings
+			sort.Slice(list, func(i, j int) bool {
+				a, b := &list[i], &list[j]
+				return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Amount, b.Amount)) < 0
 			})
 		}
 		for i := range found { // before the list is cut

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"encoding/json"
 	"reflect"
 	"strings"
 
@@ -27,8 +26,7 @@ func Schema() []byte {
 	schema["required"] = []string{"policy", "title"}
 	schema["anyOf"] = []any{map[string]any{"required": []string{"based_on"}}, map[string]any{"required": []string{"timezone", "indicators"}}}
 	schema["properties"].(map[string]any)["timezone"] = map[string]any{"type": "string", "description": "IANA name, such as Asia/Shanghai"}
-	out, _ := json.MarshalIndent(schema, "", "  ") // maps of plain values always marshal
-	return append(out, '\n')
+	return append(document.AppendIndented(nil, schema, "\n"), '\n')
 }
 
 func object(properties map[string]any, additional any) map[string]any {

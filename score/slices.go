@@ -159,7 +159,7 @@ func (m *IndicatorMap) weigh(weights Weights) Weights {
 			all = append(all, Weight{id, w.Value / float64(len(ids))})
 		}
 	}
-	slices.SortFunc(all, func(a, b Weight) int { return strings.Compare(a.ID, b.ID) })
+	sortWeights(all)
 	return all
 }
 

@@ -1,13 +1,12 @@
 package score
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/digest"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // State is where the shops of a market stand after a day, and where they stood before it, so that the day can be scored
@@ -39,7 +38,7 @@ func (st *State) Missing(day Day) ([]Day, error) {
 		return []Day{day}, nil
 	}
 	if st.day > day {
-		return nil, &Error{Code: diag.BadOrder, Msg: fmt.Sprintf("the state is of %s already: it cannot be taken back to %s", st.day, day)}
+		return nil, &Error{Code: diag.BadOrder, Msg: format.Text("the state is of %s already: it cannot be taken back to %s", st.day, day)}
 	}
 	if st.day == day {
 		return []Day{day}, nil
@@ -84,13 +83,13 @@ func (st *State) set(in *Indicators, row int, s *Standing) {
 
 // hashed is the SHA-256, in hexadecimal, of where shops stood before the day: what results of the day depend on.
 func (st *State) hashed() string {
-	h := sha256.New()
+	h := digest.New()
 	var b []byte
 	for _, key := range slices.Sorted(maps.Keys(st.before)) {
 		b = append(st.appendStanding(append(b[:0], key...), st.before[key]), '\n')
 		h.Write(b)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return digest.Hex(h.Sum(nil))
 }
 
 // key names a shop, or a product of a shop. Keys are in the order of the rows.

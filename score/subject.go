@@ -2,7 +2,7 @@ package score
 
 import (
 	"slices"
-	"strings"
+	"sort"
 
 	"github.com/shopscore/shopscore/score/event"
 	"github.com/shopscore/shopscore/score/exact"
@@ -39,7 +39,7 @@ func shopsByID(tables *event.Tables) []int32 {
 	for i := range rows {
 		rows[i] = int32(i)
 	}
-	slices.SortFunc(rows, func(a, b int32) int { return strings.Compare(names.String(a), names.String(b)) })
+	sort.Slice(rows, func(i, j int) bool { return names.String(rows[i]) < names.String(rows[j]) })
 	return rows
 }
 

@@ -1,36 +1,37 @@
 package score
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
-// String prints the plan back as readable text: what is measured, how it becomes points, what follows.
-func (p *Plan) String() string {
+// Text prints the plan back as readable text: what is measured, how it becomes points, what follows.
+func (p *Plan) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "policy %s: %s\n", p.ID(), p.policy.Title.In("en"))
-	fmt.Fprintf(&b, "days and hours of %s; ", p.zone.Name)
+	b.WriteString(format.Text("policy %s: %s\n", p.ID(), p.policy.Title.In("en")))
+	b.WriteString(format.Text("days and hours of %s; ", p.zone.Name))
 	if p.totals {
-		fmt.Fprintf(&b, "total from %s to %s, decimals: %d\n", number(p.low), number(p.low+p.span), p.decimals)
+		b.WriteString(format.Text("total from %s to %s, decimals: %d\n", number(p.low), number(p.low+p.span), p.decimals))
 	} else {
 		b.WriteString("no total\n")
 	}
 	if p.eligible != nil {
-		fmt.Fprintf(&b, "no score unless %s\n", p.eligible)
+		b.WriteString(format.Text("no score unless %s\n", p.eligible))
 	}
 	for d := range p.dimensions {
 		dim := &p.dimensions[d]
-		fmt.Fprintf(&b, "\ndimension %s, weight %s\n", dim.id, number(dim.weight))
+		b.WriteString(format.Text("\ndimension %s, weight %s\n", dim.id, number(dim.weight)))
 		for i := dim.from; i < dim.to; i++ {
 			p.indicators[i].print(&b)
 		}
 	}
 	for _, industry := range slices.Sorted(maps.Keys(p.industries)) {
-		fmt.Fprintf(&b, "\nin %s the dimensions weigh", industry)
+		b.WriteString(format.Text("\nin %s the dimensions weigh", industry))
 		for d, w := range p.industries[industry] {
-			fmt.Fprintf(&b, " %s %s", p.dimensions[d].id, number(w))
+			b.WriteString(format.Text(" %s %s", p.dimensions[d].id, number(w)))
 		}
 		b.WriteByte('\n')
 	}
@@ -47,12 +48,12 @@ func (p *Plan) String() string {
 }
 
 func (ind *indicator) print(b *strings.Builder) {
-	fmt.Fprintf(b, "  %s: %s\n", ind.id, &ind.measure)
+	b.WriteString(format.Text("  %s: %s\n", ind.id, &ind.measure))
 	if ind.recency != nil {
-		fmt.Fprintf(b, "    a day weighs %.4g after 1 day, %.4g after %d\n", ind.recency[1], ind.recency[len(ind.recency)-1], len(ind.recency)-1)
+		b.WriteString(format.Text("    a day weighs %.4g after 1 day, %.4g after %d\n", ind.recency[1], ind.recency[len(ind.recency)-1], len(ind.recency)-1))
 	}
 	if ind.volume > 0 {
-		fmt.Fprintf(b, "    no value below a volume of %d\n", ind.volume)
+		b.WriteString(format.Text("    no value below a volume of %d\n", ind.volume))
 	}
 	if ind.dimension < 0 {
 		return
@@ -61,7 +62,7 @@ func (ind *indicator) print(b *strings.Builder) {
 	if ind.higher {
 		way = "higher"
 	}
-	fmt.Fprintf(b, "    weight %s, %s is better, %s; missing: %s\n", number(ind.weight), way, ind.normalise, ind.missing)
+	b.WriteString(format.Text("    weight %s, %s is better, %s; missing: %s\n", number(ind.weight), way, ind.normalise, ind.missing))
 }
 
 // String prints the measure as a phrase.
@@ -134,12 +135,12 @@ func (t *tap) String() string {
 	text += ", by " + strings.Join(at, " or ") + " in days"
 	for i, w := range t.windows {
 		if i > 0 {
-			text += fmt.Sprintf(" (when fewer than %d: days", t.windows[i-1].atLeast)
+			text += format.Text(" (when fewer than %d: days", t.windows[i-1].atLeast)
 		}
 		if w.months > 0 {
 			text += " of " + w.String()
 		} else {
-			text += fmt.Sprintf(" %d to %d before", w.lag, w.lag+w.days-1)
+			text += format.Text(" %d to %d before", w.lag, w.lag+w.days-1)
 		}
 		if i > 0 {
 			text += ")"

@@ -1,15 +1,16 @@
 package score
 
 import (
-	"fmt"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // printFollows prints what follows from a score.
 func (p *Plan) printFollows(b *strings.Builder) {
 	section := func(title string, list []string) {
 		if len(list) > 0 {
-			fmt.Fprintf(b, "\n%s\n  %s\n", title, strings.Join(list, "\n  "))
+			b.WriteString(format.Text("\n%s\n  %s\n", title, strings.Join(list, "\n  ")))
 		}
 	}
 	section("floors", lines(p.floors, func(f *floor) string { return f.text(p) }))
@@ -51,9 +52,9 @@ func (d dates) String() string {
 
 func (t *trailing) String() string {
 	if t.kind == "days_ago" {
-		return fmt.Sprintf("%s: %s %d days ago", t.id, t.of.name, t.days)
+		return format.Text("%s: %s %d days ago", t.id, t.of.name, t.days)
 	}
-	return fmt.Sprintf("%s: %s of %s over %d days, %d of which must have it", t.id, t.kind, t.of.name, t.days, t.atLeast)
+	return format.Text("%s: %s of %s over %d days, %d of which must have it", t.id, t.kind, t.of.name, t.days, t.atLeast)
 }
 
 func (e *effect) String() string {
@@ -90,7 +91,7 @@ func (p *Plan) printDecisions() []string {
 		}
 		text := d.print(p)
 		if d.repeats != nil {
-			text += fmt.Sprintf("; and so on at each %d more", d.repeats.Every)
+			text += format.Text("; and so on at each %d more", d.repeats.Every)
 		}
 		list = append(list, text)
 	}
@@ -106,16 +107,16 @@ func (d *decision) print(p *Plan) string {
 		text += ", looked at on " + d.on.String()
 	}
 	if d.days > 0 {
-		text += fmt.Sprintf(", for %d days", d.days)
+		text += format.Text(", for %d days", d.days)
 	}
 	if d.entries > 0 {
-		text += fmt.Sprintf(", at most %d times ever", d.entries)
+		text += format.Text(", at most %d times ever", d.entries)
 	}
 	for _, s := range d.effects {
 		text += "; " + p.effects[s.effect].id + " " + s.figure.String()
 	}
 	for _, a := range d.adds {
-		text += fmt.Sprintf("; %+d %s", a.points, p.indicators[p.ledgers[a.ledger]].id)
+		text += format.Text("; %+d %s", a.points, p.indicators[p.ledgers[a.ledger]].id)
 	}
 	if d.force != (dates{}) {
 		text += "; in force " + d.force.String()
@@ -130,7 +131,7 @@ func (c calendar) String() string {
 		parts = append(parts, weekdays[w])
 	}
 	for _, d := range c.days {
-		parts = append(parts, fmt.Sprintf("day %d of the month", d))
+		parts = append(parts, format.Text("day %d of the month", d))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -184,5 +185,5 @@ func (m *money) String() string {
 func cents(n int64) string { return number(float64(n) / 100) }
 
 func (a *appeal) String() string {
-	return fmt.Sprintf("%s, within %d days", a.table, a.within)
+	return format.Text("%s, within %d days", a.table, a.within)
 }

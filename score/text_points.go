@@ -1,6 +1,6 @@
 package score
 
-import "fmt"
+import "github.com/shopscore/shopscore/score/format"
 
 // added prints measures that are not taken from one tap: points, and ages.
 func (m *measure) added() string {
@@ -12,20 +12,20 @@ func (m *measure) added() string {
 	if l.reset != "" {
 		text = "points since the beginning of the " + l.reset
 		if l.begins != [2]int64{1, 1} {
-			text += fmt.Sprintf(" on %02d-%02d", l.begins[0], l.begins[1])
+			text += format.Text(" on %02d-%02d", l.begins[0], l.begins[1])
 		}
 		if l.weekday >= 0 {
 			text = "points since the first " + weekdays[l.weekday] + " of the " + l.reset
 		}
 	}
 	if l.start != 0 {
-		text += fmt.Sprintf(", from %d", l.start)
+		text += format.Text(", from %d", l.start)
 	}
 	if l.least != nil {
-		text += fmt.Sprintf(", at least %d", *l.least)
+		text += format.Text(", at least %d", *l.least)
 	}
 	if l.most != nil {
-		text += fmt.Sprintf(", at most %d", *l.most)
+		text += format.Text(", at most %d", *l.most)
 	}
 	for i, s := range l.sources {
 		text += "; " + s.String() + " " + m.taps[i].rows()
@@ -36,16 +36,16 @@ func (m *measure) added() string {
 func (s pointSource) String() string {
 	text := "those of"
 	if s.times != 0 {
-		text = fmt.Sprintf("%d times those of", s.times)
+		text = format.Text("%d times those of", s.times)
 	}
 	if !s.sum {
-		text = fmt.Sprintf("%d for each of", s.each)
+		text = format.Text("%d for each of", s.each)
 	}
 	if s.per > 1 {
-		text = fmt.Sprintf("%d for every %d of", s.each, s.per)
+		text = format.Text("%d for every %d of", s.each, s.per)
 	}
 	if s.cap != nil {
-		text = fmt.Sprintf("(at most %d a %s) ", s.cap.AtMost, s.cap.Per) + text
+		text = format.Text("(at most %d a %s) ", s.cap.AtMost, s.cap.Per) + text
 	}
 	return text
 }
@@ -55,7 +55,7 @@ func (w window) String() string {
 		return "the calendar month before"
 	}
 	if w.months > 0 {
-		return fmt.Sprintf("the %d calendar months before", w.months)
+		return format.Text("the %d calendar months before", w.months)
 	}
-	return fmt.Sprintf("days %d to %d before", w.lag, w.lag+w.days-1)
+	return format.Text("days %d to %d before", w.lag, w.lag+w.days-1)
 }

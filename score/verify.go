@@ -1,10 +1,9 @@
 package score
 
 import (
-	"fmt"
-
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Verify runs the cases inside the policy. Numbers must agree to 1e-6; an expectation may be written as a fraction
@@ -30,8 +29,8 @@ type verifier struct {
 	test   *Case
 }
 
-func (v *verifier) fail(n *document.Node, path, format string, args ...any) {
-	v.decode.Fail(n, diag.FailedCase, document.Join(v.path, path), "%q: %s", v.test.Name, fmt.Sprintf(format, args...))
+func (v *verifier) fail(n *document.Node, path, message string, args ...any) {
+	v.decode.Fail(n, diag.FailedCase, document.Join(v.path, path), "%q: %s", v.test.Name, format.Text(message, args...))
 }
 
 // run scores the case's shop day by day; nil when what is given cannot be read. The last day's result is what counts.

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/event"
 	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // bad reports a problem of the events at the row that has it.
@@ -125,7 +125,7 @@ func (v *verifier) peers(industry string) *Peers {
 	for k := range g.values {
 		for shop := range g.values[k] {
 			if shop >= len(g.shops) {
-				g.shops = append(g.shops, fmt.Sprintf("peer %06d", shop))
+				g.shops = append(g.shops, format.Text("peer %06d", shop))
 			}
 		}
 	}

@@ -3,9 +3,8 @@ package score
 import (
 	"math"
 	"reflect"
-	"slices"
+	"sort"
 	"strconv"
-	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
@@ -38,8 +37,10 @@ func (w *Weights) UnmarshalNode(d *document.Decoder, n *document.Node, path stri
 			d.Fail(n, diag.BadWeights, path, "the weights sum to %s, not to 1", sum(weights))
 		}
 	}
-	slices.SortFunc(*w, func(a, b Weight) int { return strings.Compare(a.ID, b.ID) })
+	sortWeights(*w)
 }
+
+func sortWeights(w []Weight) { sort.Slice(w, func(i, j int) bool { return w[i].ID < w[j].ID }) }
 
 // sum adds weights as billionths, so that the order of a map cannot matter.
 func sum(weights map[string]float64) string {

@@ -43,3 +43,9 @@ const (
 	NotReadable   Code = "not_readable"   // the file itself cannot be read
 	NotWritable   Code = "not_writable"   // a file for results cannot be written
 )
+
+// Problems of hosts of the WebAssembly module.
+const (
+	BadDescriptor Code = "bad_descriptor" // a batch whose descriptor breaks the layout
+	Internal      Code = "internal"       // a fault of ours that was caught
+)

@@ -1,9 +1,10 @@
 package diag
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Error is one problem at one place.
@@ -26,9 +27,9 @@ func (e *Error) Error() string {
 		if e.File != "" {
 			b.WriteByte(':')
 		}
-		fmt.Fprintf(&b, "%d", e.Line)
+		b.WriteString(format.Text("%d", e.Line))
 		if e.Col > 0 {
-			fmt.Fprintf(&b, ":%d", e.Col)
+			b.WriteString(format.Text(":%d", e.Col))
 		}
 	}
 	if b.Len() > 0 {
@@ -37,7 +38,7 @@ func (e *Error) Error() string {
 	if e.Path != "" {
 		b.WriteString(e.Path + ": ")
 	}
-	fmt.Fprintf(&b, "%s (%s)", e.Msg, string(e.Code))
+	b.WriteString(format.Text("%s (%s)", e.Msg, string(e.Code)))
 	return b.String()
 }
 
@@ -75,8 +76,8 @@ func (es Errors) Unwrap() []error {
 }
 
 // Add appends a problem.
-func (es *Errors) Add(code Code, path, format string, args ...any) {
-	*es = append(*es, &Error{Code: code, Path: path, Msg: fmt.Sprintf(format, args...)})
+func (es *Errors) Add(code Code, path, message string, args ...any) {
+	*es = append(*es, &Error{Code: code, Path: path, Msg: format.Text(message, args...)})
 }
 
 // Err sorts the problems by place and returns them as an error, or nil when there are none. What is said of one place

@@ -2,6 +2,7 @@ package document
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -38,8 +39,8 @@ func TestHash(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := sha256.Sum256([]byte(`{"x":1,"y":[2]}`)); a.Root.Hash() != want || b.Root.Hash() != want {
-		t.Errorf("got %x and %x, want %x", a.Root.Hash(), b.Root.Hash(), want)
+	if want := fmt.Sprintf("%x", sha256.Sum256([]byte(`{"x":1,"y":[2]}`))); a.Root.Hash() != want || b.Root.Hash() != want {
+		t.Errorf("got %s and %s, want %s", a.Root.Hash(), b.Root.Hash(), want)
 	}
 }
 

@@ -1,13 +1,13 @@
 package document
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Unmarshaler is a type that reads itself from a node, for what the field tags cannot say (text or a map, one or many).
@@ -29,8 +29,8 @@ func (d *Document) Decode(target any) error {
 }
 
 // Fail records a problem at a node.
-func (d *Decoder) Fail(n *Node, code diag.Code, path, format string, args ...any) {
-	d.errs = append(d.errs, d.doc.Error(n, code, path, format, args...))
+func (d *Decoder) Fail(n *Node, code diag.Code, path, message string, args ...any) {
+	d.errs = append(d.errs, d.doc.Error(n, code, path, message, args...))
 }
 
 var nodeType = reflect.TypeFor[*Node]()
@@ -137,7 +137,7 @@ func (d *Decoder) list(n *Node, v reflect.Value, path string, tag reflect.Struct
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
 	for i, item := range n.Items {
-		d.Value(item, v.Index(i), fmt.Sprintf("%s[%d]", path, i), tag)
+		d.Value(item, v.Index(i), format.Text("%s[%d]", path, i), tag)
 	}
 }
 
@@ -150,7 +150,7 @@ func (d *Decoder) tuple(n *Node, v reflect.Value, path string, tag reflect.Struc
 		return
 	}
 	for i, item := range n.Items {
-		d.Value(item, v.Index(i), fmt.Sprintf("%s[%d]", path, i), tag)
+		d.Value(item, v.Index(i), format.Text("%s[%d]", path, i), tag)
 	}
 }
 

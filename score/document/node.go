@@ -1,12 +1,12 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Kind is the type of a node.
@@ -75,8 +75,8 @@ const (
 )
 
 // Error makes a problem placed at a node.
-func (d *Document) Error(n *Node, code diag.Code, path, format string, args ...any) *diag.Error {
-	e := &diag.Error{Code: code, File: d.File, Path: path, Msg: fmt.Sprintf(format, args...)}
+func (d *Document) Error(n *Node, code diag.Code, path, message string, args ...any) *diag.Error {
+	e := &diag.Error{Code: code, File: d.File, Path: path, Msg: format.Text(message, args...)}
 	if n != nil {
 		e.Line, e.Col = n.Line, n.Col
 	}

@@ -1,8 +1,8 @@
 package event
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -59,8 +59,9 @@ func (t *Tables) AppealsOf(id TableID) []AppealRef {
 				}
 			}
 		}
-		slices.SortFunc(lazy.refs, func(a, b AppealRef) int {
-			return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Appeal, b.Appeal))
+		refs := lazy.refs
+		sort.Slice(refs, func(i, j int) bool {
+			return refs[i].Row < refs[j].Row || refs[i].Row == refs[j].Row && refs[i].Appeal < refs[j].Appeal
 		})
 	})
 	return lazy.refs

@@ -89,7 +89,7 @@ func (p *parser) finish() {
 		for row, e := range p.problems {
 			p.reject(p.records[row], e)
 		}
-		slices.SortStableFunc(p.block.rejects, func(a, b Rejected) int { return a.Line - b.Line })
+		byLine(p.block.rejects)
 	}
 	for position, to := range p.to {
 		if to >= 0 && p.spec.Columns[to].Kind == Name {

@@ -142,7 +142,7 @@ func recode(c *part, code func(string) int32) {
 // addRejects passes on a block's bad rows.
 func (b *builder) addRejects(blk *block) {
 	if !b.SkipBadRows {
-		slices.SortStableFunc(blk.rejects, func(a, b Rejected) int { return a.Line - b.Line })
+		byLine(blk.rejects)
 		for _, r := range blk.rejects {
 			b.problem(b.spec.ID, r.Err)
 		}

@@ -1,12 +1,12 @@
 package event
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // maxAmount is the largest amount, in hundredths.
@@ -112,14 +112,14 @@ func badCell(spec *ColumnSpec, cell []byte) *diag.Error {
 	case Enum:
 		e.Msg += "one of " + strings.Join(spec.Values, ", ")
 		if near := diag.Nearest(string(cell[:min(len(cell), kept)]), spec.Values); near != "" {
-			e.Msg += fmt.Sprintf("; did you mean %q?", near)
+			e.Msg += format.Text("; did you mean %q?", near)
 		}
 	case Time, Deadline:
 		e.Msg += wantTime(cell)
 	case Flag:
 		e.Msg += "a boolean: write true, false, 1 or 0"
 	case Integer:
-		e.Msg += fmt.Sprintf("a whole number from %d to %d", spec.Least, spec.Most)
+		e.Msg += format.Text("a whole number from %d to %d", spec.Least, spec.Most)
 	case Amount:
 		e.Msg += "an amount: write a number from 0 to 1000000000000 with at most 2 decimals, like 12.30"
 	default:
@@ -144,7 +144,7 @@ func shorten(cell []byte) string {
 		n += size
 	}
 	if n < len(cell) {
-		return fmt.Sprintf("%q...", cell[:n])
+		return format.Text("%q...", cell[:n])
 	}
-	return fmt.Sprintf("%q", cell)
+	return format.Text("%q", cell)
 }

@@ -3,7 +3,6 @@ package event
 import (
 	"bytes"
 	"errors"
-	"slices"
 )
 
 // rejectRows passes on the rejected rows by line, among them those that share an id.
@@ -11,7 +10,7 @@ func (b *builder) rejectRows() error {
 	if err := b.holdDoubles(); err != nil {
 		return err
 	}
-	slices.SortStableFunc(b.held, func(a, b Rejected) int { return a.Line - b.Line })
+	byLine(b.held)
 	b.summary.Tables[b.spec.ID].Rejected = len(b.held)
 	for _, r := range b.held {
 		if b.Reject != nil {

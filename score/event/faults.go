@@ -2,10 +2,10 @@ package event
 
 import (
 	"bytes"
-	"fmt"
 	"unicode/utf8"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // brokenRecord says what is wrong with a record of so many cells, nil when nothing is.
@@ -16,9 +16,9 @@ func (p *parser) brokenRecord(f fault, cells int) *diag.Error {
 	case f == stray:
 		return badRow("", "has a stray quote: quote the whole cell and write quotes inside it twice")
 	case f == unclosed:
-		return badRow("", fmt.Sprintf("the quote that opens here is not closed within %d bytes", p.limit))
+		return badRow("", format.Text("the quote that opens here is not closed within %d bytes", p.limit))
 	case cells != p.width:
-		return badRow("", fmt.Sprintf("has %d cells where the header has %d", cells, p.width))
+		return badRow("", format.Text("has %d cells where the header has %d", cells, p.width))
 	}
 	return nil
 }
@@ -28,7 +28,7 @@ func badRow(path, msg string) *diag.Error {
 }
 
 func (p *parser) tooLong() *diag.Error {
-	return &diag.Error{Code: diag.TooLarge, Msg: fmt.Sprintf("is longer than %d bytes", p.limit)}
+	return &diag.Error{Code: diag.TooLarge, Msg: format.Text("is longer than %d bytes", p.limit)}
 }
 
 // place puts a problem at an offset of a record: line and column from 1, and the line for the caret unless it is long.

@@ -3,7 +3,6 @@ package event
 import (
 	"bytes"
 	"io"
-	"io/fs"
 	"iter"
 	"sync"
 
@@ -32,7 +31,7 @@ func openFeed(src *Source, size, limit int) (*feed, error) {
 	if err != nil {
 		return nil, notReadable(src, err)
 	}
-	f.in, f.size, f.cut = in, streamSize(in), &cutter{in: in, size: size, limit: limit, line: 1}
+	f.in, f.size, f.cut = in, src.Size, &cutter{in: in, size: size, limit: limit, line: 1}
 	if src.Format == CSV {
 		f.cut.split = &splitter{limit: limit}
 	}
@@ -90,19 +89,6 @@ func (f *feed) next() (chunk, error) {
 		err = io.EOF
 	}
 	return c, err
-}
-
-// streamSize returns how many bytes a file or a text in memory has, 0 for other streams.
-func streamSize(in io.Reader) int64 {
-	switch s := in.(type) {
-	case interface{ Stat() (fs.FileInfo, error) }:
-		if info, err := s.Stat(); err == nil {
-			return info.Size()
-		}
-	case interface{ Len() int }:
-		return int64(s.Len())
-	}
-	return 0
 }
 
 // close ends the stream.

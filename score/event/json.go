@@ -2,14 +2,11 @@ package event
 
 import (
 	"bytes"
-	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // readObjects takes the cells out of one JSON object a line.
@@ -45,63 +42,57 @@ func (p *parser) readObject(text []byte, cells []span) *diag.Error {
 	if !utf8.Valid(text) {
 		return badRow("", "is not valid UTF-8")
 	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+	s := &p.scan
+	s.Reset(text)
+	if s.Kind() != '{' {
 		return badRow("", "is not a JSON object")
 	}
-	if e := p.readMembers(d, text, cells); e != nil {
+	if e := p.readMembers(cells); e != nil {
 		return e
 	}
-	if _, err := d.Token(); err != nil {
-		return notJSON(err)
-	}
-	if _, err := d.Token(); err != io.EOF {
+	if s.End(); s.Fault() != nil {
 		return badRow("", "has something behind the object")
 	}
 	return nil
 }
 
-// readMembers reads the keys and values of the object that text holds.
-func (p *parser) readMembers(d *json.Decoder, text []byte, cells []span) *diag.Error {
+// readMembers reads the keys and values of an object.
+func (p *parser) readMembers(cells []span) *diag.Error {
+	s := &p.scan
 	var seen []string
-	for d.More() {
-		from := d.InputOffset()
-		t, err := d.Token()
-		if err != nil {
-			return notJSON(err)
-		}
-		key := t.(string)
-		if slices.Contains(seen, key) {
+	for s.Open('{'); s.More('}'); {
+		key := string(s.Key())
+		switch {
+		case s.Fault() != nil:
+			return p.notJSON()
+		case slices.Contains(seen, key):
 			return badRow(key, "stands twice in the object")
+		case len(seen) == maxColumns:
+			return badRow("", format.Text("has more than %d keys", maxColumns))
 		}
-		if seen = append(seen, key); len(seen) > maxColumns {
-			return badRow("", fmt.Sprintf("has more than %d keys", maxColumns))
-		}
-		value, e := jsonValue(d, p.tags(key))
-		if e != nil {
+		seen = append(seen, key)
+		from := len(p.data)
+		if e := p.readValue(p.tags(key)); e != nil {
 			e.Path = key
 			return e
 		}
-		if half := loneSurrogate(text[from:d.InputOffset()]); half != "" {
-			return badRow(key, "has "+half+", half of a surrogate pair without the other half")
-		}
-		p.put(key, value, cells)
+		p.put(key, span{uint32(from), uint32(len(p.data))}, cells)
+	}
+	if s.Fault() != nil {
+		return p.notJSON()
 	}
 	return nil
 }
 
-// put writes a value behind the chunk's text, as the cell of its column.
-func (p *parser) put(key, value string, cells []span) {
+// put notes which part of the chunk's text is the cell of a key's column.
+func (p *parser) put(key string, value span, cells []span) {
 	to := p.spec.Column(key)
 	if to < 0 {
 		p.unknownKey(key)
 		return
 	}
 	p.block.keys |= 1 << to
-	from := len(p.data)
-	p.data = append(p.data, value...)
-	cells[to] = span{uint32(from), uint32(len(p.data))}
+	cells[to] = value
 }
 
 // unknownKey notes a key that the table does not have, once, and no more than a table may have columns.
@@ -117,51 +108,51 @@ func (p *parser) tags(key string) bool {
 	return to >= 0 && p.spec.Columns[to].Kind == Tags
 }
 
-// jsonValue reads a value as the text of a cell; a list is one only for tags.
-func jsonValue(d *json.Decoder, tags bool) (string, *diag.Error) {
-	t, err := d.Token()
-	if err != nil {
-		return "", notJSON(err)
+// readValue appends a value to the chunk's text, as the text of a cell; a list is one only for tags.
+func (p *parser) readValue(tags bool) *diag.Error {
+	s := &p.scan
+	switch s.Kind() {
+	case '"':
+		p.data = append(p.data, s.Text()...)
+	case 'n':
+		s.Literal()
+	case '{', '[':
+		if s.Kind() == '{' || !tags {
+			return badRow("", "is a nested value: write a text, a number, true, false or null")
+		}
+		return p.readTags()
+	default:
+		p.data = append(p.data, s.Literal()...)
 	}
-	switch v := t.(type) {
-	case string:
-		return v, nil
-	case json.Number:
-		return v.String(), nil
-	case bool:
-		return fmt.Sprint(v), nil
-	case nil:
-		return "", nil
+	if s.Fault() != nil {
+		return p.notJSON()
 	}
-	if !tags || t != json.Delim('[') {
-		return "", badRow("", "is a nested value: write a text, a number, true, false or null")
-	}
-	return tagList(d)
+	return nil
 }
 
-// tagList reads the rest of a list of tags as the text of a cell.
-func tagList(d *json.Decoder) (string, *diag.Error) {
-	var names []string
-	for d.More() {
-		t, err := d.Token()
-		name, text := t.(string)
-		if err != nil {
-			return "", notJSON(err)
+// readTags appends a list of tags.
+func (p *parser) readTags() *diag.Error {
+	s := &p.scan
+	first := true
+	for s.Open('['); s.More(']'); first = false {
+		if s.Kind() != '"' {
+			return badRow("", "must be a list of names without "+tagSeparator)
 		}
-		if !text || strings.Contains(name, tagSeparator) {
-			return "", badRow("", "must be a list of names without "+tagSeparator)
+		name := s.Text()
+		if bytes.Contains(name, []byte(tagSeparator)) {
+			return badRow("", "must be a list of names without "+tagSeparator)
 		}
-		names = append(names, name)
+		if !first {
+			p.data = append(p.data, tagSeparator...)
+		}
+		p.data = append(p.data, name...)
 	}
-	if _, err := d.Token(); err != nil {
-		return "", notJSON(err)
+	if s.Fault() != nil {
+		return p.notJSON()
 	}
-	return strings.Join(names, tagSeparator), nil
+	return nil
 }
 
-func notJSON(err error) *diag.Error {
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	return badRow("", "is not JSON: "+err.Error())
+func (p *parser) notJSON() *diag.Error {
+	return badRow("", "is not JSON: "+p.scan.Fault().Msg)
 }

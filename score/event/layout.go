@@ -1,11 +1,11 @@
 package event
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // maxColumns is the most columns that a table may have.
@@ -25,7 +25,7 @@ func newLayout(src *Source, names []string, line int) (*layout, diag.Errors, dia
 	var bad, warnings diag.Errors
 	if len(names) > maxColumns {
 		return nil, diag.Errors{{Code: diag.BadHeader, File: src.File, Line: line,
-			Msg: fmt.Sprintf("has %d columns; at most %d are allowed", len(names), maxColumns)}}, nil
+			Msg: format.Text("has %d columns; at most %d are allowed", len(names), maxColumns)}}, nil
 	}
 	for i, name := range names {
 		to := l.spec.Column(name)
@@ -88,7 +88,7 @@ func (l *layout) respelt(column string) string {
 		}
 	}
 	if near := diag.Nearest(column, small); near != "" {
-		return fmt.Sprintf("; did you mean %q?", names[near])
+		return format.Text("; did you mean %q?", names[near])
 	}
 	return ""
 }
@@ -107,9 +107,9 @@ func unknownColumn(spec *TableSpec, name string) *diag.Error {
 	for _, column := range spec.Columns {
 		known = append(known, column.Name)
 	}
-	e := &diag.Error{Code: diag.UnknownColumn, Path: name, Msg: fmt.Sprintf("is not a column of %s and is passed over", spec.Name)}
+	e := &diag.Error{Code: diag.UnknownColumn, Path: name, Msg: format.Text("is not a column of %s and is passed over", spec.Name)}
 	if near := diag.Nearest(strings.ToLower(name), known); near != "" {
-		e.Msg += fmt.Sprintf("; did you mean %q?", near)
+		e.Msg += format.Text("; did you mean %q?", near)
 	}
 	return e
 }

@@ -1,10 +1,10 @@
 package event
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // lost are the ids of rejected rows, each with the first line on which it stands, so that rows that refer to them can be
@@ -39,9 +39,9 @@ func (p *parser) failRef(row, position int, spec *ColumnSpec, cell []byte) {
 	if spec.Kind == ShopRef {
 		e.Code, table, what = diag.UnknownShop, Shops, "shop"
 	}
-	e.Msg = fmt.Sprintf("%s is not in %s", shorten(cell), table)
+	e.Msg = format.Text("%s is not in %s", shorten(cell), table)
 	if line, ok := p.lost[table][string(cell)]; ok {
-		e.Msg = fmt.Sprintf("%s %s was rejected (line %d)", what, shorten(cell), line)
+		e.Msg = format.Text("%s %s was rejected (line %d)", what, shorten(cell), line)
 	}
 	p.fail(row, position, e)
 }

@@ -1,10 +1,10 @@
 package event
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // addNames takes over the ids of a block and notes the rows that share one. Ids that rise from row to row, as those of
@@ -58,7 +58,7 @@ func lineOf(runs []run, row int32) int {
 // duplicate is the problem of a row that shares its id.
 func (b *builder) duplicate(row int32) *diag.Error {
 	return &diag.Error{Code: diag.DuplicateID, File: b.src.File, Line: b.line(row), Path: b.spec.Columns[b.spec.name()].Name,
-		Msg: fmt.Sprintf("%s is on line %d too", shorten([]byte(b.id(row))), b.line(b.double[row]))}
+		Msg: format.Text("%s is on line %d too", shorten([]byte(b.id(row))), b.line(b.double[row]))}
 }
 
 // id returns a row's id.

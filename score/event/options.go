@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/shopscore/shopscore/score/diag"
 )
@@ -37,6 +38,11 @@ type Rejected struct {
 	Line   int // where the row begins, from 1
 	Err    *diag.Error
 	Record []byte // the row as it stood; of one that is too large only the beginning
+}
+
+// byLine sorts rejected rows by where they begin.
+func byLine(list []Rejected) {
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Line < list[j].Line })
 }
 
 // Count says how many rows of a table were read, and how many of these rejected.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/jsontext"
 )
 
 // shared is what all parsers of a table look at and nobody changes meanwhile.
@@ -25,7 +26,8 @@ type parser struct {
 	*shared
 	clock clock
 	split splitter
-	met   map[string]bool // unknown keys of JSON lines
+	scan  jsontext.Scanner // of JSON lines
+	met   map[string]bool  // their unknown keys
 
 	data     []byte // the chunk; unescaped cells are written behind it
 	valid    bool   // data is UTF-8 throughout

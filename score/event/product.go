@@ -2,7 +2,7 @@ package event
 
 import (
 	"slices"
-	"strings"
+	"sort"
 	"sync"
 )
 
@@ -84,5 +84,5 @@ func (t *Tables) shopsByID() []int32 {
 
 // sortTexts sorts by the texts that codes stand for.
 func sortTexts[T any](list []T, dict *Dict, code func(T) int32) {
-	slices.SortFunc(list, func(a, b T) int { return strings.Compare(dict.String(code(a)), dict.String(code(b))) })
+	sort.Slice(list, func(i, j int) bool { return dict.String(code(list[i])) < dict.String(code(list[j])) })
 }

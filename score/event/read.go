@@ -1,11 +1,12 @@
 package event
 
 import (
-	"fmt"
 	"runtime"
 	"slices"
+	"sort"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // Read reads the tables. It takes them in the order of their ids, whatever the order of the sources.
@@ -64,10 +65,10 @@ func newTables() *Tables {
 
 func (r *reader) read(sources []Source) (*Tables, *Summary, error) {
 	sources = slices.Clone(sources)
-	slices.SortStableFunc(sources, func(a, b Source) int { return int(a.Table) - int(b.Table) })
+	sort.SliceStable(sources, func(i, j int) bool { return sources[i].Table < sources[j].Table })
 	for _, src := range sources {
 		if r.given[src.Table] {
-			return nil, nil, diag.Errors{{Code: diag.Duplicate, File: src.File, Msg: fmt.Sprintf("is a second source of the table %s", src.Table)}}
+			return nil, nil, diag.Errors{{Code: diag.Duplicate, File: src.File, Msg: format.Text("is a second source of the table %s", src.Table)}}
 		}
 		r.given[src.Table] = true
 	}
@@ -88,7 +89,7 @@ func (r *reader) read(sources []Source) (*Tables, *Summary, error) {
 // failure is the error for the problems met.
 func (r *reader) failure() error {
 	if r.more > 0 {
-		r.problems = append(r.problems, &diag.Error{Code: diag.BadRow, Msg: fmt.Sprintf("%d more bad rows are not listed", r.more)})
+		r.problems = append(r.problems, &diag.Error{Code: diag.BadRow, Msg: format.Text("%d more bad rows are not listed", r.more)})
 	}
 	return r.problems
 }

@@ -1,9 +1,8 @@
 package event
 
 import (
-	"fmt"
-
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/format"
 )
 
 // rules are what the rows of a table must keep beyond the kinds of their cells.
@@ -20,7 +19,7 @@ func notBefore(first, then string) func(*parser) {
 		a, b := p.part(first).wide, p.part(then).wide
 		for row := range min(len(a), len(b)) {
 			if b[row] < a[row] && b[row] != Missing {
-				p.fail(row, p.position(then), &diag.Error{Code: diag.BadSequence, Path: then, Msg: fmt.Sprintf(
+				p.fail(row, p.position(then), &diag.Error{Code: diag.BadSequence, Path: then, Msg: format.Text(
 					"%s is before %s %s", shorten(p.cell(row, p.position(then))), first, p.cell(row, p.position(first)))})
 			}
 		}
@@ -34,7 +33,7 @@ func atMost(least, most string) func(*parser) {
 		for row := range min(len(a), len(b)) {
 			if a[row] > b[row] && b[row] >= 0 {
 				p.fail(row, p.position(least), &diag.Error{Code: diag.BadCell, Path: least,
-					Msg: fmt.Sprintf("%d is more than the %d %s", a[row], b[row], most)})
+					Msg: format.Text("%d is more than the %d %s", a[row], b[row], most)})
 			}
 		}
 	}
@@ -46,7 +45,7 @@ func oneOf(a, b string) func(*parser) {
 		i, j := p.position(a), p.position(b)
 		for row := range p.records {
 			if (i < 0 || len(p.cell(row, i)) == 0) && (j < 0 || len(p.cell(row, j)) == 0) {
-				p.fail(row, -1, &diag.Error{Code: diag.BadCell, Path: a, Msg: fmt.Sprintf("is empty, and so is %s: one of them is needed", b)})
+				p.fail(row, -1, &diag.Error{Code: diag.BadCell, Path: a, Msg: format.Text("is empty, and so is %s: one of them is needed", b)})
 			}
 		}
 	}

@@ -1,9 +1,6 @@
 package event
 
-import (
-	"slices"
-	"strings"
-)
+import ()
 
 // nameShops makes the shops out of the ids that rows name, in the order of the ids.
 func (r *reader) nameShops() {
@@ -15,7 +12,7 @@ func (r *reader) nameShops() {
 			codes = append(codes, int32(code))
 		}
 	}
-	slices.SortFunc(codes, func(a, b int32) int { return strings.Compare(r.seen.String(a), r.seen.String(b)) })
+	sortTexts(codes, r.seen, func(code int32) int32 { return code })
 	shops, to := &r.tables.list[Shops], make([]int32, len(named))
 	c := &shops.Columns[0]
 	for row, code := range codes {

@@ -59,7 +59,7 @@ func canonicalReadsBack(t *testing.T, plan *score.Plan, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if same.Hash() != plan.Hash() || same.String() != plan.String() {
+	if same.Hash() != plan.Hash() || same.Text() != plan.Text() {
 		t.Errorf("the canonical form reads back as another policy, hash %s instead of %s", same.Hash(), plan.Hash())
 	}
 }

@@ -21,7 +21,7 @@ func TestPolicyFixtures(t *testing.T) {
 			data := read(t, file)
 			plan := verified(t, filepath.Base(file), data)
 			canonicalReadsBack(t, plan, data)
-			golden(t, strings.TrimSuffix(file, ".yaml")+".plan.txt", plan.String())
+			golden(t, strings.TrimSuffix(file, ".yaml")+".plan.txt", plan.Text())
 		})
 	}
 }

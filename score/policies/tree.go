@@ -23,9 +23,9 @@ type yamlReader struct {
 }
 
 // fail records a problem. While an alias is expanded all is silent: the anchor's value has had its say.
-func (r *yamlReader) fail(n *document.Node, code diag.Code, format string, args ...any) {
+func (r *yamlReader) fail(n *document.Node, code diag.Code, message string, args ...any) {
 	if r.expanding == 0 {
-		r.errs = append(r.errs, r.doc.Error(n, code, "", format, args...))
+		r.errs = append(r.errs, r.doc.Error(n, code, "", message, args...))
 	}
 }
 

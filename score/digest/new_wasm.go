@@ -1,0 +1,4 @@
+package digest
+
+// New returns a hash of nothing yet.
+func New() Hash { return newSHA256() }

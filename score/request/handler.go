@@ -1,0 +1,80 @@
+package request
+
+import (
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/jsontext"
+)
+
+// Limits of a request: what is past them is refused with diag.TooLarge.
+const (
+	MaxBytes = 16 << 20 // of a request
+	MaxDays  = 3660     // from "from" to "as_of"
+)
+
+// Handler answers requests by one policy. It keeps its buffers from one request to the next, so it is not safe for
+// concurrent use.
+type Handler struct {
+	plan    *score.Plan
+	peers   *score.Peers  // nil: none are loaded
+	scorer  *score.Scorer // against them, or against nobody
+	columns map[string]column
+	scan    jsontext.Scanner
+	request request
+	result  score.Result
+	answer  []byte
+}
+
+// New returns a handler without peers.
+func New(plan *score.Plan) *Handler {
+	h := &Handler{plan: plan, columns: map[string]column{}}
+	for i, id := range plan.IndicatorIDs() {
+		h.columns[id], h.columns[id+volumeSuffix] = column{i, false}, column{i, true}
+	}
+	h.request.reserve(len(plan.IndicatorIDs()))
+	h.scorer = plan.Scorer(plan.Peers(&score.Indicators{}))
+	return h
+}
+
+// Plan returns the policy.
+func (h *Handler) Plan() *score.Plan { return h.plan }
+
+// Scorer scores against the loaded peers, or against nobody.
+func (h *Handler) Scorer() *score.Scorer { return h.scorer }
+
+// LoadPeers takes the peers that shops are compared with from a peers file. When it cannot be used, those from before stay.
+//
+// Errors: those of score.Plan.LoadPeers.
+func (h *Handler) LoadPeers(data []byte) error {
+	peers, err := h.plan.LoadPeers("", data)
+	if err == nil {
+		h.peers, h.scorer = peers, h.plan.Scorer(peers)
+	}
+	return err
+}
+
+// Answer scores what the request asks for. The answer is the result as score.Result prints it; of a request with events and
+// without a shop_id, one such line for each shop, in the order of their ids. It is valid until the next call.
+//
+// Errors: diag.Errors with every problem of the request, each with its place; those of rows of events name the table and the
+// number of the row in it.
+func (h *Handler) Answer(data []byte) ([]byte, error) {
+	r, err := h.read(data)
+	if err != nil {
+		return nil, err
+	}
+	h.answer = h.answer[:0]
+	if r.events == nil {
+		h.scorer.Score(&r.in, 0, &h.result)
+		h.answer = h.result.AppendJSON(h.answer)
+		return h.answer, nil
+	}
+	return h.answer, h.answerEvents(r)
+}
+
+// fail is an error with one problem.
+func fail(code diag.Code, path, message string, args ...any) error {
+	var errs diag.Errors
+	errs.Add(code, path, message, args...)
+	return errs
+}

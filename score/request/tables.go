@@ -1,0 +1,128 @@
+package request
+
+import (
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/event"
+)
+
+// tables takes the rows of event tables out of the request, as lines of JSON.
+func (h *Handler) tables(r *request) {
+	at := h.scan.Offset()
+	if h.scan.Kind() != '{' {
+		h.wrong(at, "events", "a map of event tables")
+		return
+	}
+	r.events = []event.Source{}
+	for h.scan.Open('{'); h.scan.More('}'); {
+		at := h.scan.Offset()
+		name := string(h.scan.Key())
+		table, known := event.TableByName(name)
+		path := document.Join("events", name)
+		switch {
+		case h.scan.Fault() != nil:
+			return
+		case !known:
+			r.problem(at, diag.UnknownTable, path, "%q is no event table; %s", name, document.Suggest(name, event.TableNames()))
+			h.scan.Skip(document.MaxDepth)
+		case h.scan.Kind() != '[':
+			h.wrong(at, path, "a list of rows")
+		default:
+			r.events = append(r.events, event.Bytes(table, path, event.JSONLines, h.rows()))
+		}
+	}
+}
+
+// rows returns the items of a list, each on a line of its own: JSON has line breaks only where it may have blanks.
+func (h *Handler) rows() []byte {
+	var lines []byte
+	for h.scan.Open('['); h.scan.More(']'); {
+		from := len(lines)
+		lines = append(lines, h.scan.Skip(document.MaxDepth)...)
+		for i, c := range lines[from:] {
+			if c == '\n' || c == '\r' {
+				lines[from+i] = ' '
+			}
+		}
+		lines = append(lines, '\n')
+	}
+	return lines
+}
+
+// answerEvents measures the events and scores whoever is asked for.
+func (h *Handler) answerEvents(r *request) error {
+	var unknown diag.Errors
+	tables, _, err := event.Read(r.events, event.Options{Zone: h.plan.Zone(), Workers: 1, Want: h.plan.Wants,
+		Warn: func(e *diag.Error) { unknown = append(unknown, e) }})
+	if unknown != nil {
+		err = append(unknown, diag.All(err, diag.BadRow)...)
+	}
+	if err != nil {
+		return err
+	}
+	in, scorer, state := h.measure(tables, r)
+	rows, err := asked(in, r)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if state != nil {
+			scorer.Advance(state, in, row, &h.result)
+		} else {
+			scorer.Score(in, row, &h.result)
+		}
+		if len(h.answer) > 0 {
+			h.answer = append(h.answer, '\n')
+		}
+		h.answer = h.result.AppendJSON(h.answer)
+	}
+	return nil
+}
+
+// measure returns the indicators of the day of the score, what they are scored by, and, when earlier days are asked for, the
+// state that those days leave.
+func (h *Handler) measure(tables *event.Tables, r *request) (*score.Indicators, *score.Scorer, *score.State) {
+	if r.from == 0 {
+		in, scorer := h.on(tables, r.asOf)
+		return in, scorer, nil
+	}
+	state := h.plan.NewState()
+	for day := r.from; day < r.asOf; day++ {
+		in, scorer := h.on(tables, day)
+		state = state.Turn(day)
+		for row := range in.Len() {
+			scorer.Advance(state, in, row, &h.result)
+		}
+	}
+	in, scorer := h.on(tables, r.asOf)
+	return in, scorer, state.Turn(r.asOf)
+}
+
+// on measures the events as of a day; without loaded peers the shops in the events are compared with each other.
+func (h *Handler) on(tables *event.Tables, day score.Day) (*score.Indicators, *score.Scorer) {
+	in, _ := h.plan.Measure(tables, day, 1)
+	if h.peers != nil {
+		return in, h.scorer
+	}
+	return in, h.plan.Scorer(h.plan.Peers(in))
+}
+
+// asked returns the rows that are asked for.
+func asked(in *score.Indicators, r *request) ([]int, error) {
+	var rows []int
+	for row, shop := range in.Shops {
+		if (r.shop == "" || r.shop == shop) && (r.product == "" || in.Products != nil && in.Products[row] == r.product) {
+			rows = append(rows, row)
+		}
+	}
+	switch {
+	case r.product != "" && in.Products == nil:
+		return nil, fail(diag.Conflict, "product_id", "the policy scores shops, not products")
+	case r.product != "" && rows == nil:
+		return nil, fail(diag.UnknownShop, "product_id", "shop %q has no product %q in the events", r.shop, r.product)
+	case r.shop != "" && rows == nil:
+		return nil, fail(diag.UnknownShop, "shop_id", "there is no shop %q in the events; %s", r.shop, document.Suggest(r.shop, in.Shops))
+	}
+	return rows, nil
+}

@@ -1,0 +1,176 @@
+package request
+
+import (
+	"strconv"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/exact"
+)
+
+// volumeSuffix ends the key of an indicator's volume.
+const volumeSuffix = ".volume"
+
+// column is what a key of indicators stands for.
+type column struct {
+	indicator int
+	volume    bool
+}
+
+// indicators reads the values and volumes of one shop.
+func (h *Handler) indicators(r *request) {
+	at := h.scan.Offset()
+	if h.scan.Kind() != '{' {
+		h.wrong(at, "indicators", "a map of indicators to numbers")
+		return
+	}
+	r.given = true
+	for h.scan.Open('{'); h.scan.More('}'); {
+		at := h.scan.Offset()
+		key := h.scan.Key()
+		if h.scan.Fault() != nil {
+			return
+		}
+		c, known := h.columns[string(key)]
+		switch {
+		case !known:
+			id := string(key)
+			r.problem(at, diag.UnknownName, document.Join("indicators", id), "%q is no indicator of the policy; %s", id, document.Suggest(id, h.plan.IndicatorIDs()))
+			h.scan.Skip(document.MaxDepth)
+		case c.volume:
+			h.volume(r, c.indicator, at)
+		default:
+			h.value(r, c.indicator, at)
+		}
+	}
+}
+
+func (h *Handler) path(i int) string { return "indicators." + h.plan.IndicatorIDs()[i] }
+
+// number reads a number; null is NaN.
+func (h *Handler) number(path func() string) (text []byte, v float64, ok bool) {
+	at := h.scan.Offset()
+	switch h.scan.Kind() {
+	case 'n':
+		h.scan.Literal()
+		return nil, exact.NaN, h.scan.Fault() == nil
+	case '0':
+		text = h.scan.Literal()
+		v, err := strconv.ParseFloat(string(text), 64)
+		if err != nil && h.scan.Fault() == nil {
+			h.request.problem(at, diag.OutOfRange, path(), "the number %s is too large", text)
+		}
+		return text, v, err == nil && h.scan.Fault() == nil
+	}
+	h.wrong(at, path(), "a number, or null where there is none,")
+	return nil, 0, false
+}
+
+func (h *Handler) value(r *request, i, at int) {
+	text, v, ok := h.number(func() string { return h.path(i) })
+	c := &r.in.Columns[i]
+	switch {
+	case !ok:
+		return
+	case c.Supplied:
+		r.problem(at, diag.Duplicate, h.path(i), "the indicator stands twice")
+		return
+	case text != nil && !h.plan.Possible(i, v):
+		r.problem(at, diag.OutOfRange, h.path(i), "%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative", text)
+		return
+	}
+	r.values[i] = v
+	c.Supplied, c.Value = true, r.values[i:i+1]
+}
+
+func (h *Handler) volume(r *request, i, at int) {
+	path := func() string { return h.path(i) + volumeSuffix }
+	text, _, ok := h.number(path)
+	c := &r.in.Columns[i]
+	n, err := strconv.ParseUint(string(text), 10, 50)
+	switch {
+	case !ok:
+		return
+	case c.Volume != nil:
+		r.problem(at, diag.Duplicate, path(), "the volume stands twice")
+		return
+	case text != nil && err != nil:
+		r.problem(at, diag.OutOfRange, path(), "%s is not a volume: write a whole number, not negative", text)
+		return
+	}
+	r.volumes[i], r.missing[i] = int64(n), text == nil
+	c.Volume = r.volumes[i : i+1]
+}
+
+// total reads a published score.
+func (h *Handler) total(r *request) {
+	at := h.scan.Offset()
+	text, v, ok := h.number(func() string { return "total" })
+	low, high, _ := h.plan.Scale()
+	switch {
+	case !ok:
+		return
+	case h.plan.Policy().Total == nil:
+		r.problem(at, diag.Conflict, "total", "the policy has no total that could be given")
+		return
+	case text != nil && !(low <= v && v <= high):
+		r.problem(at, diag.OutOfRange, "total", "%s is not a score from %s to %s", text, document.AppendNumber(nil, low), document.AppendNumber(nil, high))
+		return
+	}
+	r.total[0] = v
+	r.in.Total = r.total[:]
+}
+
+// whole checks what the keys say together, and completes the row of indicators.
+func (r *request) whole(plan *score.Plan) {
+	products := plan.Policy().Subject == "product"
+	switch {
+	case len(r.errs) > 0:
+		return
+	case r.given == (r.events != nil):
+		r.errs.Add(diag.MissingKey, "", "one of indicators, events must stand here")
+	case r.events != nil:
+		r.wholeEvents()
+		return
+	case products && r.product == "":
+		r.errs.Add(diag.MissingKey, "", "the policy scores products: the key \"product_id\" is missing")
+	case !products && r.product != "":
+		r.errs.Add(diag.Conflict, "product_id", "the policy scores shops, not products")
+	case r.from != 0:
+		r.errs.Add(diag.Conflict, "from", "indicators are of one day: from needs events")
+	}
+	for i := range r.in.Columns {
+		c := &r.in.Columns[i]
+		if r.missing[i] && c.Supplied && exact.Finite(c.Value[0]) {
+			r.errs.Add(diag.MissingKey, "indicators."+plan.IndicatorIDs()[i]+volumeSuffix, "the volume is null beside a value")
+		}
+		r.missing[i] = false
+	}
+	r.in.Shops[0], r.in.Industries[0], r.in.Tags[0], r.in.AsOf = r.shop, r.industry, r.tags, r.asOf
+	if products {
+		r.in.Products = []string{r.product}
+	}
+}
+
+// wholeEvents checks what stands beside events.
+func (r *request) wholeEvents() {
+	for _, key := range []struct {
+		name  string
+		given bool
+	}{{"industry", r.industry != ""}, {"tags", r.tags != nil}, {"total", r.in.Total != nil}} {
+		if key.given {
+			r.errs.Add(diag.Conflict, key.name, "%s belongs to indicators: with events the table of shops says it", key.name)
+		}
+	}
+	switch {
+	case r.asOf == 0:
+		r.errs.Add(diag.MissingKey, "", "the key \"as_of\" is missing: events need the day of the score")
+	case r.from != 0 && r.from > r.asOf:
+		r.errs.Add(diag.BadOrder, "from", "%s lies after the day of the score, %s", r.from, r.asOf)
+	case r.from != 0 && r.asOf-r.from > MaxDays:
+		r.errs.Add(diag.TooLarge, "from", "%s lies more than %d days before the day of the score, %s", r.from, MaxDays, r.asOf)
+	case r.product != "" && r.shop == "":
+		r.errs.Add(diag.MissingKey, "", "the key \"shop_id\" is missing: a product belongs to a shop")
+	}
+}
