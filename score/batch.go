@@ -27,7 +27,8 @@ const chunk = 1024
 
 // Totals scores the rows of a batch, with the same bits as Score, and writes the totals to out.
 //
-// Errors: WrongType where the columns do not fit the plan or each other, OutOfRange for an industry that is not listed.
+// Errors: WrongType where the columns do not fit the plan or each other, OutOfRange for an industry that is not listed, with
+// its row (from 1) as the line.
 func (s *Scorer) Totals(in *Batch, out *Totals) error {
 	if err := s.fits(in, out); err != nil {
 		return err
@@ -58,7 +59,7 @@ func (s *Scorer) fits(in *Batch, out *Totals) error {
 	}
 	for row, id := range in.Industry {
 		if int(id) >= len(in.Industries) {
-			return Errors{{Code: diag.OutOfRange, Path: "industry" + index(row), Msg: format.Text("there is no industry %d of %d", id, len(in.Industries))}}
+			return Errors{{Code: diag.OutOfRange, Path: "industry", Line: row + 1, Msg: format.Text("there is no industry %d of %d", id, len(in.Industries))}}
 		}
 	}
 	switch {

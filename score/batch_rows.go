@@ -13,13 +13,15 @@ type batch struct {
 	order  [chunk]uint16
 	ends   []int // by industry: where its rows of the chunk end
 	sums   [chunk]float64
-	simple [chunk]bool    // every indicator has a value, so no weight changes
+	simple [chunk]bool // every indicator has a value, so no weight changes
+	gates  []gate
+	shut   [chunk]bool    // the shop lacks what a score needs
 	values [chunk]float64 // of one indicator, in order
 	shares [chunk]float64 // and their percentiles
 }
 
 func (s *Scorer) batch(in *Batch) *batch {
-	b := &batch{Scorer: s, in: in, rows: &Indicators{Shops: in.Shops, Industries: in.Industries}}
+	b := &batch{Scorer: s, in: in, gates: s.plan.gates, rows: &Indicators{Shops: in.Shops, Industries: in.Industries}}
 	for _, industry := range in.Industries {
 		b.groups = append(b.groups, s.group(industry))
 	}
@@ -62,16 +64,28 @@ func (b *batch) sort(from, n int) {
 
 // score scores the rows from..to-1: first as if nothing were missing, then the others one by one.
 func (b *batch) score(from, to int, out *Totals) {
+	if b.scored == 0 { // the policy makes no total
+		clear(out.Total[from:to])
+		clear(out.Eligible[from:to])
+		return
+	}
 	n := to - from
 	b.sort(from, n)
 	for k := range n {
-		b.sums[k], b.simple[k] = 0, b.plan.eligible == nil
+		b.sums[k], b.simple[k], b.shut[k] = 0, b.plan.eligible == nil || b.gates != nil, false
+	}
+	for i := range b.gates {
+		b.gate(&b.gates[i], from, n)
 	}
 	for i := range b.scored {
 		b.column(i, from, n)
 	}
 	for k := range n {
 		row := from + int(b.order[k])
+		if b.shut[k] {
+			out.Total[row], out.Eligible[row] = 0, false
+			continue
+		}
 		// A value that is not finite has made the sum NaN.
 		if raw, ok := exact.FromFloat(b.plan.low + b.sums[k]); ok && b.simple[k] {
 			out.Total[row], out.Eligible[row] = raw.Round(b.plan.decimals), true

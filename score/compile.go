@@ -47,6 +47,7 @@ func Compile(p *Policy) (*Plan, error) {
 	c.weightsByIndustry()
 	if p.Eligible != nil {
 		c.plan.eligible = c.rules(p.Eligible.When, "eligible.when", early)
+		c.plan.gates = gatesOf(c.plan.eligible)
 	}
 	c.floors()
 	c.trailing()

@@ -73,8 +73,8 @@ func (c *compiler) tapped(ind *Indicator, path string) measure {
 		if name == "" {
 			name = "rating"
 		}
-		column, _ := c.numberColumn(name, t.table, at("nps.column"))
-		t.gain = npsGain{column}
+		column, unit := c.numberColumn(name, t.table, at("nps.column"))
+		t.gain = npsGain{column, unit}
 		return measure{kind: "nps", taps: []tap{t}, unit: 1, per: 1, times: 100}
 	}
 	return measure{}

@@ -31,8 +31,12 @@ func (c *compiler) knots(curve [][2]float64, path string, least, most float64) {
 	if curve == nil {
 		return
 	}
-	if len(curve) == 0 || len(curve) > MaxKnots {
-		c.errs.Add(diag.OutOfRange, path, "a curve has 1 to %d knots, not %d", MaxKnots, len(curve))
+	switch {
+	case len(curve) == 0:
+		c.errs.Add(diag.OutOfRange, path, "a curve has at least one knot")
+	case len(curve) > MaxKnots:
+		c.errs.Add(diag.TooLarge, path, "%d knots are more than %d", len(curve), MaxKnots)
+		return
 	}
 	for i, k := range curve {
 		at := path + index(i)

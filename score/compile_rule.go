@@ -1,9 +1,6 @@
 package score
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
 )
@@ -28,7 +25,7 @@ func (c *compiler) rules(n *document.Node, path string, in scope) rule {
 		return parts // not nil: what holds it prints it
 	}
 	// Sorted, so that a policy reads the same from its canonical form.
-	entries := slices.SortedFunc(slices.Values(n.Entries), func(a, b document.Entry) int { return strings.Compare(a.Key, b.Key) })
+	entries := n.Sorted()
 	for _, e := range entries {
 		at := document.Join(path, e.Key)
 		var part rule

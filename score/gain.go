@@ -102,7 +102,10 @@ func (g sideGain) bind(v *view) rowGain {
 }
 
 // npsGain adds promoters less detractors above the line and answers below it.
-type npsGain struct{ column cell }
+type npsGain struct {
+	column cell
+	unit   int64 // of the column that count as one
+}
 
 func (g npsGain) bind(v *view) rowGain {
 	read := v.number(g.column.table, g.column.column)
@@ -110,9 +113,9 @@ func (g npsGain) bind(v *view) rowGain {
 		switch n := read(row); {
 		case n == event.Missing:
 			return 0, 0
-		case n >= 9:
+		case n >= 9*g.unit:
 			return 1, 1
-		case n <= 6:
+		case n <= 6*g.unit:
 			return -1, 1
 		}
 		return 0, 1

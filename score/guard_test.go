@@ -23,10 +23,14 @@ var exactRooms = []struct {
 	imports []string
 }{
 	{"score/exact", nil},
-	{"score/diag", nil},
-	{"score/event", []string{"score/exact", "score/diag"}},
-	{"score/document", []string{"score/diag"}},
-	{"score", []string{"score/exact", "score/diag", "score/event", "score/document"}},
+	{"score/format", nil},
+	{"score/jsontext", nil},
+	{"score/digest", nil},
+	{"score/diag", []string{"score/format"}},
+	{"score/event", []string{"score/exact", "score/diag", "score/format", "score/jsontext"}},
+	{"score/document", []string{"score/exact", "score/diag", "score/digest", "score/format", "score/jsontext"}},
+	{"score", []string{"score/exact", "score/diag", "score/digest", "score/event", "score/document", "score/format", "score/jsontext"}},
+	{"score/request", []string{"score", "score/exact", "score/diag", "score/event", "score/document", "score/jsontext"}},
 }
 
 // rangeChecked are the functions that may convert floats to integers, with what keeps the floats in range.

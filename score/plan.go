@@ -18,8 +18,9 @@ type Plan struct {
 	industries map[string][]float64 // dimension weights of industries that have their own
 	low, span  float64              // the scale: 0 points are low, 100 points are low+span
 	decimals   int
-	totals     bool // there is a total
-	eligible   rule // nil: every shop is
+	totals     bool   // there is a total
+	eligible   rule   // nil: every shop is
+	gates      []gate // the same for batches; nil where columns cannot say it
 	floors     []floor
 	ledgers    []int // the indicators that count points
 	appeals    []appeal

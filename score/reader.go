@@ -63,9 +63,8 @@ func (r *reader) number() float64 {
 		r.Literal()
 		return exact.NaN
 	}
-	text := string(r.Literal())
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	text, v, ok := r.Number()
+	if !ok {
 		r.fail("%s is not a number", text)
 	}
 	return v

@@ -113,4 +113,6 @@ type Provenance struct {
 	StateHash  string // SHA-256 of where shops stood before the day; empty where nothing was carried on
 	AsOf       Day
 	Engine     string
+
+	text []byte // as JSON
 }

@@ -1,6 +1,8 @@
 package score
 
 import (
+	"strconv"
+
 	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/exact"
 )
@@ -24,11 +26,11 @@ func (r *Result) AppendJSON(b []byte) []byte {
 	b = append(b, `,"dimensions":{`...)
 	for i := range r.Dimensions {
 		d := &r.Dimensions[i]
-		b = appendPoints(appendKey(b, i, d.ID), d.Score, d.Present)
+		b = appendPoints(appendID(b, i, d.ID), d.Score, d.Present)
 	}
 	b = append(b, `},"indicators":{`...)
 	for i := range r.Indicators {
-		b = r.Indicators[i].appendJSON(appendKey(b, i, r.Indicators[i].ID))
+		b = r.Indicators[i].appendJSON(appendID(b, i, r.Indicators[i].ID))
 	}
 	b = append(b, `},"reasons":[`...)
 	for i := range r.Reasons {
@@ -40,7 +42,7 @@ func (r *Result) AppendJSON(b []byte) []byte {
 	}
 	b = r.appendConsequences(append(b, ']'))
 	if r.Provenance != nil {
-		b = r.Provenance.appendJSON(append(b, `,"provenance":`...))
+		b = append(append(b, `,"provenance":`...), r.Provenance.text...)
 	}
 	return append(b, '}')
 }
@@ -50,26 +52,36 @@ func (r *Result) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
 
 func (ind *IndicatorResult) appendJSON(b []byte) []byte {
 	b = appendNumber(append(b, `{"value":`...), ind.Value)
-	b = appendNumber(append(b, `,"numerator":`...), ind.Numerator)
-	b = appendNumber(append(b, `,"denominator":`...), ind.Denominator)
-	b = append(b, `,"volume":`...)
-	if ind.Counted {
-		b = appendNumber(b, float64(ind.Volume))
+	if ind.Counted || ind.Numerator == ind.Numerator {
+		b = appendNumber(append(b, `,"numerator":`...), ind.Numerator)
+		b = appendNumber(append(b, `,"denominator":`...), ind.Denominator)
+		b = append(b, `,"volume":`...)
+		if ind.Counted {
+			b = strconv.AppendInt(b, ind.Volume, 10)
+		} else {
+			b = append(b, "null"...)
+		}
+		b = append(b, `,"peer_median":`...)
 	} else {
-		b = append(b, "null"...)
+		b = append(b, `,"numerator":null,"denominator":null,"volume":null,"peer_median":`...)
 	}
-	b = appendNumber(append(b, `,"peer_median":`...), ind.PeerMedian)
+	b = appendNumber(b, ind.PeerMedian)
 	b = appendNumber(append(b, `,"percentile":`...), ind.Percentile)
-	b = appendPoints(append(b, `,"score":`...), ind.Score, ind.Scored)
-	b = appendPoints(append(b, `,"contribution":`...), ind.Contribution, ind.Scored)
+	if !ind.Scored {
+		return append(b, `,"score":null,"contribution":null}`...)
+	}
+	b = ind.Score.Append(append(b, `,"score":`...))
+	b = ind.Contribution.Append(append(b, `,"contribution":`...))
 	return append(b, '}')
 }
 
 func (r *Result) appendReason(b []byte, reason *Reason) []byte {
-	b = document.AppendString(append(b, `{"code":`...), string(reason.Code))
+	b = append(append(b, `{"code":"`...), reason.Code...)
 	if reason.Indicator >= 0 {
-		b = document.AppendString(append(b, `,"indicator":`...), r.Indicators[reason.Indicator].ID)
-		b = reason.Lost.Append(append(b, `,"lost":`...))
+		b = append(append(b, `","indicator":"`...), r.Indicators[reason.Indicator].ID...)
+		b = reason.Lost.Append(append(b, `","lost":`...))
+	} else {
+		b = append(b, '"')
 	}
 	if reason.Rule != "" {
 		b = document.AppendString(append(b, `,"rule":`...), reason.Rule)
@@ -130,6 +142,16 @@ func comma(b []byte, i int) []byte {
 
 func appendKey(b []byte, i int, key string) []byte {
 	return append(document.AppendString(comma(b, i), key), ':')
+}
+
+// appendID is appendKey for the ids of a policy, which have no character that JSON escapes.
+func appendID(b []byte, i int, id string) []byte {
+	if i > 0 {
+		b = append(b, `,"`...)
+	} else {
+		b = append(b, '"')
+	}
+	return append(append(b, id...), `":`...)
 }
 
 func appendBool(b []byte, v bool) []byte {

@@ -108,7 +108,8 @@ func (s *Scorer) provenance(day Day, state string) *Provenance {
 	if p := s.made.Load(); p != nil && p.AsOf == day && p.StateHash == state {
 		return p
 	}
-	p := &Provenance{s.plan.ID(), s.plan.Hash(), s.peers.Hash(), state, day, Version}
+	p := &Provenance{Policy: s.plan.ID(), PolicyHash: s.plan.Hash(), PeersHash: s.peers.Hash(), StateHash: state, AsOf: day, Engine: Version}
+	p.text = p.appendJSON(nil)
 	s.made.Store(p)
 	return p
 }

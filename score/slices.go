@@ -4,7 +4,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
@@ -75,7 +74,7 @@ func (c *cutter) cut(id string, template, names *document.Node) []slice {
 			return nil
 		}
 		var finer []slice
-		members := slices.SortedFunc(slices.Values(set.Entries), func(a, b document.Entry) int { return strings.Compare(a.Key, b.Key) })
+		members := set.Sorted()
 		for _, p := range parts {
 			for _, member := range members {
 				if len(finer) >= MaxIndicators {

@@ -73,7 +73,7 @@ func cutEnding(file string) (name string, ok bool) {
 // sources makes the files ready for reading under a meter. The files that are opened here are in opened, error or not.
 func sources(files []tableFile, m *meter) (list []event.Source, opened []io.Closer, err error) {
 	for _, f := range files {
-		src := event.Source{Table: f.table, File: f.path, Open: func() (io.ReadCloser, error) {
+		src := event.Source{Table: f.table, File: f.path, Size: f.size, Open: func() (io.ReadCloser, error) {
 			file, err := os.Open(f.path)
 			return m.watch(file), unnamed(err)
 		}}

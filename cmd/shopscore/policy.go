@@ -112,7 +112,7 @@ func (a *app) showPolicy(name, format string) error {
 		return err
 	}
 	if format == "text" {
-		_, err = io.WriteString(a.stdout, plan.String())
+		_, err = io.WriteString(a.stdout, plan.Text())
 		return err
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s\n", plan.Policy().Document().Root.Canonical())

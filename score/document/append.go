@@ -6,10 +6,16 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"github.com/shopscore/shopscore/score/exact"
 )
 
 // AppendNumber appends the shortest decimal that reads back as v, which must be finite.
 func AppendNumber(b []byte, v float64) []byte {
+	// Most numbers are decimals of few digits. One of at most 15 that reads back as v is the shortest there is.
+	if m, ok := exact.FromFloat(v); ok && m.Float() == v && -maxShort < m && m < maxShort && m != 0 {
+		return m.Append(b)
+	}
 	if a := math.Abs(v); a == 0 || a >= 1e-6 && a < 1e21 {
 		return strconv.AppendFloat(b, v, 'f', -1, 64)
 	}
@@ -21,12 +27,19 @@ func AppendNumber(b []byte, v float64) []byte {
 	return b
 }
 
+// maxShort is above what 15 digits can say in millionths.
+const maxShort = 1_000_000_000_000_000
+
 // AppendString appends a JSON string. Only what JSON requires is escaped, and U+2028 and U+2029, which JavaScript once
 // took for line breaks. What is not UTF-8 becomes U+FFFD.
 func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
+	plain := 0
+	for plain < len(s) && verbatim[s[plain]] {
+		plain++
+	}
 	from := 0
-	for i := 0; i < len(s); {
+	for i := plain; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			if c < ' ' || c == '"' || c == '\\' {
 				b = appendEscape(append(b, s[from:i]...), rune(c))
@@ -44,6 +57,14 @@ func AppendString(b []byte, s string) []byte {
 	}
 	return append(append(b, s[from:]...), '"')
 }
+
+// verbatim are the bytes that stand for themselves, but for those of longer characters, which are looked at as such.
+var verbatim = func() (table [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		table[c] = c != '"' && c != '\\'
+	}
+	return table
+}()
 
 func appendEscape(b []byte, r rune) []byte {
 	const short, letters = "\"\\\b\f\n\r\t", `"\bfnrt`

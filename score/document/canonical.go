@@ -35,11 +35,16 @@ func (n *Node) append(b []byte) []byte {
 	return append(b, n.Text...)
 }
 
-func (n *Node) appendMap(b []byte) []byte {
+// Sorted returns the entries of a map by their keys.
+func (n *Node) Sorted() []Entry {
 	sorted := slices.Clone(n.Entries)
 	sort.Slice(sorted, func(i, j int) bool { return sorted[i].Key < sorted[j].Key })
+	return sorted
+}
+
+func (n *Node) appendMap(b []byte) []byte {
 	b = append(b, '{')
-	for i, e := range sorted {
+	for i, e := range n.Sorted() {
 		if i > 0 {
 			b = append(b, ',')
 		}

@@ -107,7 +107,7 @@ func unknownColumn(spec *TableSpec, name string) *diag.Error {
 	for _, column := range spec.Columns {
 		known = append(known, column.Name)
 	}
-	e := &diag.Error{Code: diag.UnknownColumn, Path: name, Msg: format.Text("is not a column of %s and is passed over", spec.Name)}
+	e := &diag.Error{Code: diag.UnknownColumn, Path: name, Msg: format.Text("is not a column of %s: it is not read", spec.Name)}
 	if near := diag.Nearest(strings.ToLower(name), known); near != "" {
 		e.Msg += format.Text("; did you mean %q?", near)
 	}

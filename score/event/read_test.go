@@ -120,10 +120,10 @@ func TestReadWarns(t *testing.T) {
 	mustRead(t, opt, text(Shops, "shop_id,industri,x", "s,,"),
 		Bytes(Violations, "v.jsonl", JSONLines, []byte(`{"shop_id":"s","at":"2024-01-01","code":"c","pints":1,"colour":2}`+"\n"+`{"shop_id":"s","at":"2024-01-01","code":"c","pints":1}`)))
 	want := []string{
-		`shops.csv:1: industri: is not a column of shops and is passed over; did you mean "industry"? (unknown_column)`,
-		`shops.csv:1: x: is not a column of shops and is passed over (unknown_column)`,
-		`v.jsonl: pints: is not a column of violations and is passed over; did you mean "points"? (unknown_column)`,
-		`v.jsonl: colour: is not a column of violations and is passed over (unknown_column)`,
+		`shops.csv:1: industri: is not a column of shops: it is not read; did you mean "industry"? (unknown_column)`,
+		`shops.csv:1: x: is not a column of shops: it is not read (unknown_column)`,
+		`v.jsonl: pints: is not a column of violations: it is not read; did you mean "points"? (unknown_column)`,
+		`v.jsonl: colour: is not a column of violations: it is not read (unknown_column)`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -2,7 +2,6 @@ package exact
 
 import (
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -69,19 +68,35 @@ func (m Micro) String() string { return string(m.Append(nil)) }
 func (m Micro) Append(b []byte) []byte {
 	u := uint64(m)
 	if m < 0 {
-		b, u = append(b, '-'), -u
+		u = -u
 	}
-	b = strconv.AppendUint(b, u/uint64(One), 10)
-	frac := u % uint64(One)
-	if frac == 0 {
-		return b
+	var text [24]byte
+	at := len(text)
+	if frac := u % uint64(One); frac != 0 {
+		digits := 6
+		for ; frac%10 == 0; digits-- {
+			frac /= 10
+		}
+		for ; digits > 0; digits-- {
+			at--
+			text[at] = '0' + byte(frac%10)
+			frac /= 10
+		}
+		at--
+		text[at] = '.'
 	}
-	b = append(b, '.')
-	for unit := uint64(One) / 10; frac > 0; unit /= 10 {
-		b = append(b, '0'+byte(frac/unit))
-		frac %= unit
+	for whole := u / uint64(One); ; {
+		at--
+		text[at] = '0' + byte(whole%10)
+		if whole /= 10; whole == 0 {
+			break
+		}
 	}
-	return b
+	if m < 0 {
+		at--
+		text[at] = '-'
+	}
+	return append(b, text[at:]...)
 }
 
 // Fixed prints the points with exactly so many decimals, rounding half up.

@@ -12,7 +12,7 @@ import (
 // Text returns the format with each verb filled in by an argument, as fmt.Sprintf does:
 //
 //   - %s a text, an error, or what has a String method; %.12s at most that many bytes of it
-//   - %q the same in quotes
+//   - %q the same in quotes, or a character
 //   - %d a whole number; %+d with its sign, %02d with leading zeros
 //   - %t true or false
 //   - %.4g a number with that many significant digits
@@ -77,6 +77,8 @@ func (v verb) append(b []byte, arg any) []byte {
 		return v.appendInt(b, value.Int())
 	case v.kind == 'd' && value.CanUint():
 		return strconv.AppendUint(b, value.Uint(), 10)
+	case v.kind == 'q' && value.Kind() == reflect.Int32:
+		return strconv.AppendQuoteRune(b, rune(value.Int()))
 	case v.kind == 't' && value.Kind() == reflect.Bool:
 		return strconv.AppendBool(b, value.Bool())
 	case v.kind == 'g' && value.CanFloat():

@@ -49,6 +49,9 @@ func (s *Scanner) fail(at int, msg string) {
 
 // Offset returns where the next token begins.
 func (s *Scanner) Offset() int {
+	if s.pos < len(s.data) && s.data[s.pos] > ' ' {
+		return s.pos
+	}
 	for s.pos < len(s.data) {
 		switch s.data[s.pos] {
 		case ' ', '\t', '\n', '\r':

@@ -31,7 +31,7 @@ func (r *yamlReader) refuseCharacters(tokens token.Tokens) *diag.Error {
 		if line[at] == '\t' {
 			return r.doc.Error(n, diag.Syntax, "", `tabs are not supported: use spaces, or \t in double quotes`)
 		}
-		return r.doc.Error(n, diag.Syntax, "", "the control character %q is not allowed", line[at])
+		return r.doc.Error(n, diag.Syntax, "", "the control character %q is not allowed", rune(line[at]))
 	}
 	return nil
 }

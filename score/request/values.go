@@ -46,38 +46,42 @@ func (h *Handler) indicators(r *request) {
 	}
 }
 
-func (h *Handler) path(i int) string { return "indicators." + h.plan.IndicatorIDs()[i] }
+func (h *Handler) path(i int, suffix string) string {
+	if i < 0 {
+		return "total"
+	}
+	return "indicators." + h.plan.IndicatorIDs()[i] + suffix
+}
 
-// number reads a number; null is NaN.
-func (h *Handler) number(path func() string) (text []byte, v float64, ok bool) {
+// number reads a number of indicator i, or the total (-1); null is NaN.
+func (h *Handler) number(i int, suffix string) (text []byte, v float64, ok bool) {
 	at := h.scan.Offset()
 	switch h.scan.Kind() {
 	case 'n':
 		h.scan.Literal()
 		return nil, exact.NaN, h.scan.Fault() == nil
 	case '0':
-		text = h.scan.Literal()
-		v, err := strconv.ParseFloat(string(text), 64)
-		if err != nil && h.scan.Fault() == nil {
-			h.request.problem(at, diag.OutOfRange, path(), "the number %s is too large", text)
+		text, v, ok := h.scan.Number()
+		if !ok && h.scan.Fault() == nil {
+			h.request.problem(at, diag.OutOfRange, h.path(i, suffix), "the number %s is too large", text)
 		}
-		return text, v, err == nil && h.scan.Fault() == nil
+		return text, v, ok
 	}
-	h.wrong(at, path(), "a number, or null where there is none,")
+	h.wrong(at, h.path(i, suffix), "a number, or null where there is none,")
 	return nil, 0, false
 }
 
 func (h *Handler) value(r *request, i, at int) {
-	text, v, ok := h.number(func() string { return h.path(i) })
+	text, v, ok := h.number(i, "")
 	c := &r.in.Columns[i]
 	switch {
 	case !ok:
 		return
 	case c.Supplied:
-		r.problem(at, diag.Duplicate, h.path(i), "the indicator stands twice")
+		r.problem(at, diag.Duplicate, h.path(i, ""), "the indicator stands twice")
 		return
 	case text != nil && !h.plan.Possible(i, v):
-		r.problem(at, diag.OutOfRange, h.path(i), "%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative", text)
+		r.problem(at, diag.OutOfRange, h.path(i, ""), "%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative", text)
 		return
 	}
 	r.values[i] = v
@@ -85,18 +89,17 @@ func (h *Handler) value(r *request, i, at int) {
 }
 
 func (h *Handler) volume(r *request, i, at int) {
-	path := func() string { return h.path(i) + volumeSuffix }
-	text, _, ok := h.number(path)
+	text, _, ok := h.number(i, volumeSuffix)
 	c := &r.in.Columns[i]
 	n, err := strconv.ParseUint(string(text), 10, 50)
 	switch {
 	case !ok:
 		return
 	case c.Volume != nil:
-		r.problem(at, diag.Duplicate, path(), "the volume stands twice")
+		r.problem(at, diag.Duplicate, h.path(i, volumeSuffix), "the volume stands twice")
 		return
 	case text != nil && err != nil:
-		r.problem(at, diag.OutOfRange, path(), "%s is not a volume: write a whole number, not negative", text)
+		r.problem(at, diag.OutOfRange, h.path(i, volumeSuffix), "%s is not a volume: write a whole number, not negative", text)
 		return
 	}
 	r.volumes[i], r.missing[i] = int64(n), text == nil
@@ -106,7 +109,7 @@ func (h *Handler) volume(r *request, i, at int) {
 // total reads a published score.
 func (h *Handler) total(r *request) {
 	at := h.scan.Offset()
-	text, v, ok := h.number(func() string { return "total" })
+	text, v, ok := h.number(-1, "")
 	low, high, _ := h.plan.Scale()
 	switch {
 	case !ok:
@@ -128,7 +131,9 @@ func (r *request) whole(plan *score.Plan) {
 	switch {
 	case len(r.errs) > 0:
 		return
-	case r.given == (r.events != nil):
+	case r.given && r.events != nil:
+		r.errs.Add(diag.Conflict, "", "only one of indicators, events may stand here")
+	case !r.given && r.events == nil:
 		r.errs.Add(diag.MissingKey, "", "one of indicators, events must stand here")
 	case r.events != nil:
 		r.wholeEvents()

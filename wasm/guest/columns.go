@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strconv"
 	"unsafe"
 
 	"github.com/shopscore/shopscore/score"
@@ -164,7 +165,7 @@ func (b *batch) nulls() error {
 					continue
 				}
 				if values := b.in.Values[c.index]; values != nil && exact.Finite(values[row]) {
-					return problem(diag.MissingKey, "row %d: the volume of indicator %d is null beside a value", row, c.index)
+					return diag.Errors{{Code: diag.MissingKey, Path: "volumes[" + strconv.Itoa(int(c.index)) + "]", Line: row + 1, Msg: "the volume is null beside a value"}}
 				}
 				volumes[row] = 0
 			}
