@@ -2,99 +2,112 @@ package wasm
 
 import (
 	"context"
+	"errors"
 	"os"
 	"sync"
-	"syscall"
 	"testing"
 
-	"github.com/shopscore/shopscore/score"
-	"github.com/shopscore/shopscore/score/document"
-	"github.com/shopscore/shopscore/score/request"
+	"github.com/shopscore/shopscore/score/diag"
 )
 
 var ctx = context.Background()
 
-// compiled is the module of all tests that change nothing about it.
-var compiled = sync.OnceValues(func() (*Module, error) {
-	binary, err := os.ReadFile("dist/shopscore.wasm")
+// read reads what make wasm builds.
+func read(name string) ([]byte, error) {
+	data, err := os.ReadFile("dist/" + name)
+	if err != nil {
+		return nil, errors.Join(errors.New("make wasm builds it"), err)
+	}
+	return data, nil
+}
+
+// fresh compiles a module; compiled code is kept for other tests.
+func fresh(t testing.TB, name string, opt Options) *Module {
+	t.Helper()
+	binary, err := read(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt.CacheDir = "../build/wazero"
+	m, err := New(ctx, binary, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close(ctx) })
+	return m
+}
+
+// shared is the module of all tests that change nothing about it.
+var shared = sync.OnceValues(func() (*Module, error) {
+	binary, err := read("shopscore.wasm")
 	if err != nil {
 		return nil, err
 	}
-	return New(ctx, binary, Options{CacheDir: "../build/wazero"})
+	return New(ctx, binary, Options{CacheDir: "../build/wazero", Instances: 2})
 })
 
 func module(t testing.TB) *Module {
-	m, err := compiled()
+	m, err := shared()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
 
-func bundled(t testing.TB, name string) []byte {
-	data, err := os.ReadFile("dist/policies/" + name + ".json")
+func document(t testing.TB, name string) []byte {
+	data, err := read("policies/" + name + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return data
 }
 
-func TestDescribe(t *testing.T) {
-	text, err := module(t).Describe(ctx)
-	t.Logf("%s %v", text, err)
-}
-
-const shop = `{"shop_id":"s1","industry":"apparel","indicators":{"bad_review_rate":0.012,"quality_return_rate":0.003,"delivery_hours":52.5,"pickup_on_time":0.98,"complaint_rate":0.001,"dispute_fault_rate":0.002,"refund_only_hours":20,"reply_3min_rate":0.93,"return_refund_hours":31.5,"paid_orders":1200}}`
-
-func TestScore(t *testing.T) {
-	p, err := module(t).Policy(ctx, bundled(t, "douyin-2022"))
+func policy(t testing.TB, m *Module, name string) *Policy {
+	t.Helper()
+	p, err := m.Policy(ctx, document(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := p.ScoreJSON(ctx, []byte(shop))
-	t.Logf("%s %v", text, err)
-	text, err = module(t).Describe(ctx)
-	t.Logf("%s %v", text, err)
+	t.Cleanup(func() { p.Close(ctx) })
+	return p
 }
 
-func BenchmarkSingle(b *testing.B) {
-	p, err := module(b).Policy(ctx, bundled(b, "douyin-2022"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer cpu(b)()
-	for b.Loop() {
-		if _, err := p.ScoreJSON(ctx, []byte(shop)); err != nil {
-			b.Fatal(err)
+func TestNewRefuses(t *testing.T) {
+	other := []byte("\x00asm\x01\x00\x00\x00") // a module without anything
+	for name, c := range map[string]struct {
+		binary []byte
+		want   diag.Code
+	}{"no module": {[]byte("text"), Unsupported}, "another module": {other, Unsupported}} {
+		if _, err := New(ctx, c.binary, Options{}); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
-func BenchmarkNative(b *testing.B) {
-	doc, err := document.ParseJSON("", bundled(b, "douyin-2022"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	plan, err := score.Load(doc)
-	if err != nil {
-		b.Fatal(err)
-	}
-	h := request.New(plan)
-	b.ReportAllocs()
-	defer cpu(b)()
-	for b.Loop() {
-		if _, err := h.Answer([]byte(shop)); err != nil {
-			b.Fatal(err)
+// A closed policy says so, and closing frees its place in the module.
+func TestClose(t *testing.T) {
+	m := fresh(t, "shopscore.wasm", Options{Instances: 1})
+	for range 200 { // more than the module holds at a time
+		p, err := m.Policy(ctx, document(t, "douyin-2022"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Close(ctx)
+		if _, err := p.ScoreJSON(ctx, []byte(`{}`)); !errors.Is(err, Closed) {
+			t.Fatal(err)
 		}
 	}
 }
 
-// cpu reports the processor's time, which other programs on the machine do not change.
-func cpu(b *testing.B) func() {
-	var before, after syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &before)
-	return func() {
-		syscall.Getrusage(syscall.RUSAGE_SELF, &after)
-		b.ReportMetric(float64(after.Utime.Nano()-before.Utime.Nano())/float64(b.N), "cpu-ns/op")
+func TestErrorsHaveTheirPlace(t *testing.T) {
+	_, err := module(t).Policy(ctx, []byte("{\"policy\": \"p\",\n \"titel\": \"t\"}"))
+	var list diag.Errors
+	if !errors.As(err, &list) || !errors.Is(err, diag.UnknownKey) {
+		t.Fatal(err)
+	}
+	for _, e := range list {
+		if e.Code == diag.UnknownKey && (e.Line != 2 || e.Col != 2 || e.Source != ` "titel": "t"}`) {
+			t.Errorf("%+v", e)
+		}
 	}
 }

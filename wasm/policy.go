@@ -30,7 +30,10 @@ type version struct {
 // Errors: diag.Errors with every problem of the document.
 func (m *Module) Policy(ctx context.Context, document []byte) (*Policy, error) {
 	p := &Policy{module: m}
-	return p, p.become(ctx, &source{document: document})
+	if err := p.become(ctx, &source{document: document}); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // LoadPeers takes the shops that others are compared with from a peers file (shopscore peers build).
@@ -130,8 +133,22 @@ func (p *Policy) on(ctx context.Context, f func(in *instance, handle uint64) err
 	})
 }
 
-// Close forgets the policy. Instances drop it when they are replaced or closed.
-func (p *Policy) Close() { p.current.Store(nil) }
+// Close forgets the policy.
+func (p *Policy) Close(ctx context.Context) {
+	p.current.Store(nil)
+	for range p.module.Instances {
+		// An instance that cannot free it now is dropped with all it has.
+		_ = p.module.with(ctx, func(in *instance) error {
+			before, loaded := in.loaded[p]
+			if !loaded {
+				return nil
+			}
+			delete(in.loaded, p)
+			_, err := in.call(ctx, in.planFree, before.handle)
+			return err
+		})
+	}
+}
 
 var errClosed = &diag.Error{Code: Closed, Msg: "the policy was closed"}
 

@@ -67,9 +67,19 @@ func load(c *Case) (*score.Plan, error) {
 	return score.Load(doc)
 }
 
-// totals scores the rows of a batch natively. A missing industry is one without a name.
+// totals scores the rows of a batch natively.
 func totals(h *request.Handler, c *Columns) ([]float64, error) {
-	ids := h.Plan().IndicatorIDs()
+	in, err := batch(h.Plan().IndicatorIDs(), c)
+	if err != nil {
+		return nil, err
+	}
+	out := &score.Totals{Total: make([]exact.Micro, c.Rows), Eligible: make([]bool, c.Rows)}
+	err = h.Scorer().Totals(in, out)
+	return list(out), err
+}
+
+// batch lays the columns of a case out. A missing industry is one without a name.
+func batch(ids []string, c *Columns) (*score.Batch, error) {
 	in := &score.Batch{Rows: c.Rows, Shops: c.Shops, Industries: c.Industries, Values: make([][]float64, len(ids))}
 	for id, patterns := range c.Values {
 		i := slices.Index(ids, id)
@@ -89,17 +99,18 @@ func totals(h *request.Handler, c *Columns) ([]float64, error) {
 		in.Industries = append(slices.Clone(in.Industries), "")
 		in.Industry = known(c.Industry, uint32(len(in.Industries)-1))
 	}
-	out := &score.Totals{Total: make([]exact.Micro, c.Rows), Eligible: make([]bool, c.Rows)}
-	if err := h.Scorer().Totals(in, out); err != nil {
-		return nil, err
-	}
-	list := make([]float64, c.Rows)
-	for i := range list {
-		if list[i] = out.Total[i].Float(); !out.Eligible[i] {
-			list[i] = math.NaN()
+	return in, nil
+}
+
+// list is totals as numbers, NaN where there is none.
+func list(out *score.Totals) []float64 {
+	all := make([]float64, len(out.Total))
+	for i := range all {
+		if all[i] = out.Total[i].Float(); !out.Eligible[i] {
+			all[i] = math.NaN()
 		}
 	}
-	return list, nil
+	return all
 }
 
 // known replaces what is null.

@@ -3,7 +3,7 @@
 package main
 
 // fault breaks the module on purpose, for the tests of hosts: 1 panics and is recovered, 2 traps, 3 recurses without end,
-// 4 takes memory until there is none.
+// 4 takes memory until there is none, 5 never returns.
 //
 //go:wasmexport fault
 func fault(kind int32) int32 {
@@ -18,6 +18,10 @@ func fault(kind int32) int32 {
 	case 4:
 		for {
 			kept = append(kept, make([]byte, 1<<24))
+		}
+	case 5:
+		for {
+			kind ^= 1
 		}
 	}
 	return 0
