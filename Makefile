@@ -3,7 +3,7 @@ GO ?= go
 BIN := build/shopscore
 DAY := 2022-07-01
 
-.PHONY: help build wasm repro demo test unit oracle arch check bench fuzz rewrite clean
+.PHONY: help build wasm repro demo test unit oracle hosts arch check bench fuzz rewrite clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -11,13 +11,19 @@ help: ## list the targets
 build: ## the command, in build/shopscore
 	$(GO) build -trimpath -o $(BIN) ./cmd/shopscore
 
-WASM_FLAGS := -buildmode=c-shared -trimpath -buildvcs=false -ldflags='-s -w -buildid='
-guest = GOOS=wasip1 GOARCH=wasm $(GO) build $(WASM_FLAGS)
-wasm: build ## the module for every host, and the bundled policies as JSON, in wasm/dist
-	$(guest) -o wasm/dist/shopscore.wasm ./wasm/guest
-	$(guest) -tags faults -o wasm/dist/shopscore-faults.wasm ./wasm/guest
+GUEST := GOOS=wasip1 GOARCH=wasm $(GO) build -buildmode=c-shared -trimpath -buildvcs=false -ldflags='-s -w -buildid='
+BUNDLED := $(basename $(notdir $(wildcard score/policies/*.yaml)))
+wasm: build wasm/dist/shopscore.wasm ## the module for every host, and the bundled policies as JSON, in wasm/dist
+	$(GUEST) -tags faults -o wasm/dist/shopscore-faults.wasm ./wasm/guest
 	@mkdir -p wasm/dist/policies
-	@for name in $(basename $(notdir $(wildcard score/policies/*.yaml))); do $(BIN) policy show $$name --format json > wasm/dist/policies/$$name.json || exit 1; done
+	@for name in $(BUNDLED); do $(BIN) policy show $$name --format json > wasm/dist/policies/$$name.json || exit 1; done
+
+.PHONY: wasm/dist/shopscore.wasm
+wasm/dist/shopscore.wasm:
+	$(GUEST) -o $@ ./wasm/guest
+
+repro: wasm/dist/shopscore.wasm ## the module's bytes from another directory, and its size
+	wasm/repro.sh
 
 build/market: fixtures/market/*.go
 	$(GO) run ./fixtures/market -out build/market
@@ -27,25 +33,30 @@ demo: build build/market ## score the bundled synthetic market and explain one s
 	@head -20 build/scores.txt
 	$(BIN) explain --policy douyin-2022 --events build/market --as-of $(DAY) --shop s0002 --since 2022-06-24 --target 4.4
 
-test: unit oracle arch ## every test
+test: unit oracle repro hosts arch ## every test
 
 RACE = $(if $(shell command -v cc),-race)
-unit: ## Go tests, with the race detector where there is a C compiler
+unit: wasm ## Go tests, with the race detector where there is a C compiler
 	$(GO) vet ./...
 	$(GO) test $(RACE) ./...
 
 oracle: ## results against calculations that share no code with the core
 	fixtures/independent/run.sh
+	fixtures/conformance/independent/run.sh
+
+hosts: wasm ## the host packages in JavaScript, Python, Java and Rust, as far as their toolchains are here
+	wasm/hosts/run.sh test
 
 arch: ## the same bits on six architectures and in WebAssembly
 	fixtures/arch/run.sh
 
 check: ## formatting, vet, static analysis, tidy modules
-	@test -z "$$(gofmt -l cmd fixtures score)" || { gofmt -l cmd fixtures score; exit 1; }
-	$(GO) vet ./...
+	@test -z "$$(gofmt -l cmd fixtures score wasm)" || { gofmt -l cmd fixtures score wasm; exit 1; }
+	$(GO) vet -printf.funcs=Text ./...
+	GOOS=wasip1 GOARCH=wasm $(GO) vet -tags faults ./wasm/guest
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@2025.1.1 ./...
 	$(GO) mod tidy -diff
-	$(GO) run ./cmd/shopscore policy check $(basename $(notdir $(wildcard score/policies/*.yaml)))
+	$(GO) run ./cmd/shopscore policy check $(BUNDLED)
 
 bench: build ## speed beside numpy, cel-go and DuckDB, as ratios of one run
 	fixtures/bench/run.sh
@@ -57,6 +68,8 @@ fuzz: ## each fuzz target for FUZZ
 	$(GO) test ./score -run - -fuzz FuzzLoadPeers -fuzztime $(FUZZ)
 	$(GO) test ./score -run - -fuzz FuzzReadState$$ -fuzztime $(FUZZ)
 	$(GO) test ./score/document -run - -fuzz FuzzParseJSON -fuzztime $(FUZZ)
+	$(GO) test ./score/jsontext -run - -fuzz FuzzScanner -fuzztime $(FUZZ)
+	$(GO) test ./score/request -run - -fuzz FuzzAnswer -fuzztime $(FUZZ)
 	$(GO) test ./score/event -run - -fuzz FuzzCSV -fuzztime $(FUZZ)
 	$(GO) test ./score/event -run - -fuzz FuzzJSONLines -fuzztime $(FUZZ)
 	$(GO) test ./cmd/shopscore -run - -fuzz FuzzRows -fuzztime $(FUZZ)

@@ -129,7 +129,14 @@ func (b *batch) column(i, from, n int) {
 // add adds what one indicator contributes to rows of one industry.
 func (b *batch) add(g *graded, i int, ranked bool, values, sums []float64) {
 	gr := &g.graders[i]
-	if ranked && !gr.thin {
+	switch {
+	case ranked && !gr.thin && gr.ranks.count() == 0:
+		alone := gr.ranks.percentile(0, exact.NaN, gr.higher)
+		for k, v := range values {
+			b.shares[k] = alone + (v - v) // NaN where v is not finite
+		}
+		values = b.shares[:len(values)]
+	case ranked && !gr.thin:
 		for k, v := range values {
 			b.shares[k] = exact.NaN
 			if exact.Finite(v) {
