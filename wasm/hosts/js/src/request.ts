@@ -1,0 +1,28 @@
+/** What can be scored: indicators that are known, or the events to measure them from. */
+export type Request = IndicatorRequest | EventRequest
+
+/** A shop whose indicators are known. */
+export interface IndicatorRequest {
+  /** Leaves the shop out of its own comparison. */
+  shop_id?: string
+  product_id?: string
+  industry?: string
+  tags?: readonly string[]
+  /** Values by id; null where there is none. `ID.volume` is what a minimum volume is compared with. */
+  indicators: Readonly<Record<string, number | null>>
+  /** A published score, for policies that work on one. */
+  total?: number
+}
+
+/** Event tables, from which indicators are measured. */
+export interface EventRequest {
+  /** Rows by table; `shopscore tables` lists tables and columns. */
+  events: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  /** The day of the score, YYYY-MM-DD: nothing from that day on is seen. */
+  as_of: string
+  /** Scores the days from this one to `as_of` one after another, each from where the last one left the shop. */
+  from?: string
+  /** Left out, every shop is scored. */
+  shop_id?: string
+  product_id?: string
+}

@@ -1,0 +1,185 @@
+"""One instance of the module, for one thread at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import wasmtime
+
+from ._call import Call, bind
+from ._errors import ShopscoreError, from_last_error
+from ._module import Code
+from ._wasi import Stderr, linker_for
+
+MAJOR, MINOR = 1, 0
+"""The ABI that this package speaks: this major version, and at least this minor one."""
+
+TICKS = 8
+"""How many ticks of the epoch a call may take."""
+
+EXPORTS = (
+    "_initialize", "abi_version", "alloc", "free", "describe", "plan_load", "plan_free", "peers_load", "score_json",
+    "score_columns", "last_error",
+)  # fmt: skip
+
+
+@dataclass(eq=False, slots=True)
+class Source:
+    """What a policy is loaded from: kept, so that any instance can load it at any time."""
+
+    document: bytes
+    peers: bytes | None = None
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class _Plan:
+    handle: int
+    peers: bytes | None = None
+
+
+@dataclass(eq=False)
+class Instance:
+    """An instance of the compiled module: its memory, and the policies that are loaded in it.
+
+    After a trap ``usable`` is False, and nothing but dropping the instance is left to do.
+    """
+
+    code: Code
+    max_memory: int
+    """Bytes of linear memory that it may have."""
+    usable: bool = True
+    plans: dict[Source, _Plan] = field(default_factory=dict)
+    swept: object = None
+    """Which state of closed policies the plans are in step with."""
+
+    def __post_init__(self) -> None:
+        self._stderr = Stderr()
+        self._buffers: dict[str, tuple[int, int]] = {}
+        self._store = wasmtime.Store(self.code.engine)
+        self._store.set_limits(memory_size=self.max_memory)
+        self._store.set_wasi(wasmtime.WasiConfig())
+        self._calls: dict[str, Call] = {}
+        linker = linker_for(self.code.engine, self._stderr)
+        self._guard("instantiate", lambda: self._bind(linker.instantiate(self._store, self.code.module)))
+        self.call("_initialize")
+        version = self.call("abi_version")
+        if version >> 16 != MAJOR or version & 0xFFFF < MINOR:
+            raise ShopscoreError("wrong_version", f"the module speaks ABI {version >> 16}.{version & 0xFFFF}, not {MAJOR}.{MINOR}")
+
+    def _bind(self, instance: wasmtime.Instance) -> int:
+        exports = instance.exports(self._store)
+        memory = exports.get("memory")
+        missing = [name for name in EXPORTS if not isinstance(exports.get(name), wasmtime.Func)]
+        if missing or not isinstance(memory, wasmtime.Memory):
+            raise ShopscoreError("unsupported_module", f"the module does not export {', '.join(missing or ['memory'])}")
+        self._memory = memory
+        self._calls = {name: bind(self._store, e) for name, e in exports.items() if isinstance(e, wasmtime.Func)}
+        return 0
+
+    def call(self, name: str, *args: int) -> int:
+        """Calls an export."""
+        call = self._calls[name]
+        return self._guard(name, lambda: call(*args))
+
+    def _guard(self, what: str, run: Callable[[], int]) -> int:
+        try:
+            if self.code.interruptible:
+                self._store.set_epoch_deadline(TICKS + 1)
+            return run()
+        except (wasmtime.Trap, wasmtime.WasmtimeError) as cause:
+            self.usable = False
+            raise self._trapped(what, cause) from cause
+
+    def _trapped(self, what: str, cause: Exception) -> ShopscoreError:
+        if what == "instantiate" and not isinstance(cause, wasmtime.Trap):
+            return ShopscoreError("unsupported_module", "the module cannot be instantiated: " + str(cause))
+        if isinstance(cause, wasmtime.Trap) and cause.trap_code is wasmtime.TrapCode.INTERRUPT:
+            return ShopscoreError("timeout", f"{what} took longer than the timeout")
+        said = self._stderr.first_line or str(cause).strip().splitlines()[0]
+        return ShopscoreError("trap", f"the module stopped in {what}: {said}")
+
+    @property
+    def memory(self) -> int:
+        """The size of the linear memory, in bytes."""
+        return self._memory.data_len(self._store)
+
+    def view(self, at: int, size: int) -> npt.NDArray[np.uint8]:
+        """Bytes of linear memory, not copied: good until the next call."""
+        if at + size > self.memory:
+            self.usable = False
+            raise ShopscoreError("unsupported_module", f"the module named {size} bytes at {at}, outside of its memory")
+        buffer: Any = self._memory.get_buffer_ptr(self._store, size, at)
+        view: npt.NDArray[np.uint8] = np.frombuffer(buffer, np.uint8)
+        return view
+
+    def reserve(self, name: str, size: int) -> int:
+        """The offset of the buffer of that name, of at least that many bytes; it is used again and again."""
+        at, room = self._buffers.get(name, (0, 0))
+        if size > room or at == 0:
+            if at:
+                del self._buffers[name]
+                self.call("free", at)
+            at = self.call("alloc", size) or self.fail()
+            self._buffers[name] = (at, size)
+        return at
+
+    def put(self, text: bytes) -> tuple[int, int]:
+        """Copies a text to the module: its offset and length, good until the next put."""
+        at = self.reserve("text", len(text))
+        self.view(at, len(text))[:] = np.frombuffer(text, np.uint8)
+        return at, len(text)
+
+    def take(self, packed: int) -> bytes:
+        """A copy of a text that an export returned, which is freed."""
+        at, size = packed >> 32, packed & 0xFFFFFFFF
+        text = self.view(at, size).tobytes() if size else b""
+        self.call("free", at)
+        return text
+
+    def fail(self) -> int:
+        """Raises what the module says about the last call. (int: it stands where a result would.)"""
+        raise self.error()
+
+    def error(self) -> ShopscoreError:
+        """What the module says about the last call."""
+        packed = self.call("last_error")
+        return from_last_error(self.take(packed)) if packed else ShopscoreError("internal", "the module gave no reason")
+
+    def describe(self) -> dict[str, Any]:
+        """What the module says about itself and the policies that are loaded."""
+        described: dict[str, Any] = json.loads(self.take(self.call("describe")))
+        return described
+
+    def plan(self, source: Source) -> int:
+        """The handle of a policy; it and its peers are loaded if they are not."""
+        plan = self.plans.get(source)
+        if plan is None:
+            plan = _Plan(self.call("plan_load", *self.put(source.document)) or self.fail())
+            self.plans[source] = plan
+        if plan.peers is not source.peers:
+            self.load_peers(plan, source.peers or b"")
+        return plan.handle
+
+    def load_peers(self, plan: _Plan, text: bytes) -> None:
+        """Loads the peers of a policy. Those that were there stay, when these cannot be loaded."""
+        self.call("peers_load", plan.handle, *self.put(text)) or self.fail()
+        plan.peers = text
+
+    def sweep(self, state: object) -> None:
+        """Forgets the policies that were closed."""
+        if self.swept is state:
+            return
+        for source in [s for s in self.plans if s.closed]:
+            self.call("plan_free", self.plans.pop(source).handle)
+        self.swept = state
+
+    def score(self, source: Source, request: bytes) -> bytes:
+        """The answer to a request, as JSON."""
+        plan = self.plan(source)
+        return self.take(self.call("score_json", plan, *self.put(request)) or self.fail())
