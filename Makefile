@@ -58,7 +58,7 @@ check: ## formatting, vet, static analysis, tidy modules
 	$(GO) mod tidy -diff
 	$(GO) run ./cmd/shopscore policy check $(BUNDLED)
 
-bench: build ## speed beside numpy, cel-go and DuckDB, as ratios of one run
+bench: wasm ## speed beside numpy, cel-go and DuckDB, and of every host, as ratios of one run
 	fixtures/bench/run.sh
 
 FUZZ ?= 60s

@@ -72,23 +72,28 @@ func (m Micro) Append(b []byte) []byte {
 	}
 	var text [24]byte
 	at := len(text)
-	if frac := u % uint64(One); frac != 0 {
+	whole := u / uint64(One)
+	if frac := uint32(u - whole*uint64(One)); frac != 0 {
 		digits := 6
-		for ; frac%10 == 0; digits-- {
-			frac /= 10
+		for ; frac == 10*tenth(frac); digits-- {
+			frac = tenth(frac)
 		}
 		for ; digits > 0; digits-- {
 			at--
-			text[at] = '0' + byte(frac%10)
-			frac /= 10
+			text[at] = '0' + byte(frac-10*tenth(frac))
+			frac = tenth(frac)
 		}
 		at--
 		text[at] = '.'
 	}
-	for whole := u / uint64(One); ; {
+	for ; whole > math.MaxUint32; whole /= 10 {
 		at--
 		text[at] = '0' + byte(whole%10)
-		if whole /= 10; whole == 0 {
+	}
+	for low := uint32(whole); ; {
+		at--
+		text[at] = '0' + byte(low-10*tenth(low))
+		if low = tenth(low); low == 0 {
 			break
 		}
 	}
@@ -98,6 +103,9 @@ func (m Micro) Append(b []byte) []byte {
 	}
 	return append(b, text[at:]...)
 }
+
+// tenth is n / 10, without the division, which WebAssembly does not know how to avoid.
+func tenth(n uint32) uint32 { return uint32(uint64(n) * 0xCCCCCCCD >> 35) }
 
 // Fixed prints the points with exactly so many decimals, rounding half up.
 func (m Micro) Fixed(decimals int) string {

@@ -5,13 +5,15 @@ import "strconv"
 // Number takes a number and returns it as it stands and as a float64. It is not ok for what is no number, which is a fault,
 // and for what is too large.
 func (s *Scanner) Number() (text []byte, v float64, ok bool) {
-	if s.Kind() != '0' {
-		s.fail(s.pos, "a number is missing")
+	from := s.Offset()
+	if from == len(s.data) || s.data[from] != '-' && (s.data[from] < '0' || s.data[from] > '9') {
+		s.fail(from, "a number is missing")
 		return nil, 0, false
 	}
-	if text = s.Literal(); text == nil {
+	if s.number(); s.fault != nil {
 		return nil, 0, false
 	}
+	text = s.data[from:s.pos]
 	if v, ok = short(text); ok {
 		return text, v, true
 	}

@@ -37,13 +37,27 @@ func alloc(size int32) (ptr int32) {
 func free(ptr int32) {
 	defer recovered()
 	if i, found := find(uint32(ptr)); found {
+		if words := buffers[i].words; len(words) > len(spare) && len(words) <= maxSpare {
+			spare = words
+		}
 		buffers = slices.Delete(buffers, i, i+1)
 	}
 }
 
+// spare is a small buffer that was freed: results come and go with every call, and need make no garbage.
+var spare []uint64
+
+const maxSpare = 8192 // words
+
 // give makes a buffer for the host.
 func give(size int) *buffer {
-	words := make([]uint64, max(1, (size+7)/8))
+	need := max(1, (size+7)/8)
+	words := spare
+	if spare = nil; need > len(words) {
+		words = make([]uint64, need)
+	} else {
+		clear(words[:need])
+	}
 	first := unsafe.Pointer(unsafe.SliceData(words))
 	b := buffer{uint32(uintptr(first)), unsafe.Slice((*byte)(first), size), words}
 	i, _ := find(b.at)
