@@ -19,11 +19,18 @@
 //   - indicators: subject.go says of whom, measure.go and fold.go add rows up, points.go keeps points by day;
 //   - peers: ranks.go, peers*.go;
 //   - points of the total: grid.go, segments.go, compose.go, grade.go;
-//   - a score: scorer.go, shop.go, total.go, reason.go; batch*.go for many;
+//   - a score: scorer.go, shop.go, total.go, reason.go; batch*.go and gate.go for many;
 //   - what follows: reference.go and rule*.go read a result, trailing.go looks back, ruling*.go and money.go judge rows, decide.go,
 //     calendar.go and effect.go decide; standing.go and state*.go keep what lasts between days;
 //   - explaining: target.go, steps.go, cheapest.go, change.go;
+//   - files that it writes itself are read back by reader.go;
 //   - writing policies: check*.go and possible.go, verify*.go, diff*.go, schema.go.
+//
+// The packages beside it: document (trees with places) and jsontext below it, event (tables), exact (numbers), digest, format
+// and diag (errors), policies (YAML and the bundled ones), request (JSON in, JSON out).
+//
+// The core imports no encoding/json, no fmt and no cryptography: it is also a WebAssembly module, which each of them would make a
+// tenth larger.
 //
 // The same policy, events and peers give the same bits on every architecture and in WebAssembly, for any number of
 // workers and any order of rows. So sums of events are whole numbers by day, folded in the order of days; points are

@@ -2,7 +2,6 @@ package wasm
 
 import (
 	"context"
-	"errors"
 	"sync/atomic"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -99,12 +98,13 @@ func (in *instance) plan(ctx context.Context, s *source) (uint64, error) {
 		return handle, err
 	}
 	if _, err := in.send(ctx, in.peersLoad, []uint64{handle}, s.peers); err != nil {
-		return 0, errors.Join(err, second(in.call(ctx, in.planFree, handle)))
+		if _, freeing := in.call(ctx, in.planFree, handle); freeing != nil {
+			return 0, freeing
+		}
+		return 0, err
 	}
 	return handle, nil
 }
-
-func second(_ uint64, err error) error { return err }
 
 // send calls an export with a text; 0 is the last error.
 func (in *instance) send(ctx context.Context, e export, args []uint64, text []byte) (uint64, error) {

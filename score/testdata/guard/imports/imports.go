@@ -3,8 +3,11 @@ package imports
 
 import (
 	_ "bytes"
-	_ "crypto/rand"                                // refused: imports crypto/rand
+	_ "crypto/rand" // refused: imports crypto/rand
+	_ "encoding/hex"
+	_ "encoding/json"                              // refused: imports encoding/json
 	_ "example.org/decimal"                        // refused: imports from another module
+	_ "fmt"                                        // refused: imports fmt
 	_ "github.com/shopscore/shopscore/score/event" // refused: imports score/event
 	_ "github.com/shopscore/shopscore/score/exact"
 	_ "log/slog" // refused: imports log/slog
