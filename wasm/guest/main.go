@@ -2,7 +2,7 @@
 
 // Command guest is the scoring core as a WebAssembly module: the exports of ../ABI.md and nothing else.
 //
-//   - memory.go: the buffers that pass between host and guest;
+//   - memory.go: the buffers that pass between host and guest; garbage.go collects what calls leave behind;
 //   - errors.go: what last_error tells, and the recovery of every export;
 //   - plans.go: policies and peers; describe.go lists them, with versions and limits;
 //   - score.go: requests in JSON; columns.go and descriptor.go: batches.

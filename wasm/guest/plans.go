@@ -37,6 +37,7 @@ func planLoad(ptr, size int32) (handle int32) {
 		failed(problem(diag.TooLarge, "%d policies are loaded already: free one first", maxPlans))
 		return 0
 	}
+	defer tidy(perDocument * len(data))
 	plan, err := compile(data)
 	if err != nil {
 		failed(err)
@@ -48,6 +49,9 @@ func planLoad(ptr, size int32) (handle int32) {
 	plans[place] = &loaded{Handler: request.New(plan)}
 	return int32(place + 1)
 }
+
+// perDocument and perText are about how many bytes of garbage a byte of a document, or of a request or peers file, makes.
+const perDocument, perText = 32, 8
 
 func compile(data []byte) (*score.Plan, error) {
 	doc, err := document.ParseJSON("", data)
@@ -87,6 +91,7 @@ func peersLoad(handle, ptr, size int32) (ok int32) {
 	if !found {
 		return 0
 	}
+	defer tidy(perText * len(data))
 	if err := p.LoadPeers(data); err != nil {
 		failed(err)
 		return 0

@@ -14,6 +14,7 @@ func scoreJSON(handle, ptr, size int32) (answer int64) {
 	if !ok {
 		return 0
 	}
+	defer tidy(perText * len(data))
 	text, err := p.Answer(data)
 	if err != nil {
 		failed(err)
