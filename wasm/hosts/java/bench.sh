@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 if [ ! -f target/classpath ] || [ -n "$(find pom.xml src ../../dist -newer target/classpath)" ]; then
   mvn --batch-mode --quiet test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath >&2
+  touch target/classpath
 fi
 exec java "$@" -cp "target/classes:target/test-classes:$(cat target/classpath)" io.github.shopscore.Bench \
   ../../dist/shopscore.wasm ${INTERPRETER:+interpreter}
