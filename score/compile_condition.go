@@ -62,7 +62,9 @@ func (c *compiler) condition(e document.Entry, table event.TableID, path string)
 		c.plan.lookedUp[to] = true
 		if first { // a tie for the first is settled by all columns
 			for i := range event.Specs[to].Columns {
-				c.plan.reads[cell{table: to, column: i}] = c.plan.reads[cell{table: to, column: i}] // true only if it is named
+				if at := (cell{table: to, column: i}); !c.plan.reads[at] {
+					c.plan.reads[at] = false // true only if it is named
+				}
 			}
 		}
 		return related{table, to, first, c.conditions(e.Value, to, path)}

@@ -12,7 +12,9 @@ type covered map[string]bool
 // need adds what must be shown.
 func (c covered) need(names ...string) {
 	for _, name := range names {
-		c[name] = c[name]
+		if !c[name] {
+			c[name] = false
+		}
 	}
 }
 
