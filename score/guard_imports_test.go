@@ -13,7 +13,7 @@ var offLimits = []string{"crypto/rand", "log", "math/cmplx", "math/rand", "net",
 
 // tooLarge are packages that would make the WebAssembly module larger than its limit, with all below them. Where a native build
 // takes one of them, a file of that build alone does.
-var tooLarge = []string{"crypto", "encoding/json", "fmt", "io/fs", "regexp", "text"}
+var tooLarge = []string{"crypto", "encoding/hex", "encoding/json", "fmt", "io/fs", "regexp", "text"}
 
 // imports refuses what is neither the standard library nor one of the allowed rooms, and what is off limits.
 func (g *guard) imports(f *ast.File, allowed []string) {

@@ -57,7 +57,7 @@ func (l *layout) batch(b *score.Batch, from, to int) {
 	}
 	if b.Industry != nil {
 		l.column(roleIndustry, 0, typeU32, 4*l.rows)
-		l.fill(func(b2 []byte) { putCodes(b2, b.Industry[from:to]) })
+		l.fill(func(view []byte) { putCodes(view, b.Industry[from:to]) })
 	}
 	if len(b.Industries) > 0 {
 		l.texts(roleIndustries, b.Industries)
