@@ -3,7 +3,7 @@ package imports
 
 import (
 	_ "bytes"
-	_ "crypto/rand" // refused: imports crypto/rand
+	_ "crypto/rand"                                // refused: imports crypto/rand
 	_ "encoding/hex"                               // refused: imports encoding/hex
 	_ "encoding/json"                              // refused: imports encoding/json
 	_ "example.org/decimal"                        // refused: imports from another module
