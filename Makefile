@@ -13,14 +13,16 @@ build: ## the command, in build/shopscore
 
 GUEST := GOOS=wasip1 GOARCH=wasm $(GO) build -buildmode=c-shared -trimpath -buildvcs=false -ldflags='-s -w -buildid='
 BUNDLED := $(basename $(notdir $(wildcard score/policies/*.yaml)))
-wasm: build wasm/dist/shopscore.wasm ## the module for every host, and the bundled policies as JSON, in wasm/dist
-	$(GUEST) -tags faults -o wasm/dist/shopscore-faults.wasm ./wasm/guest
+wasm: build wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm ## the module for every host, and the bundled policies as JSON, in wasm/dist
 	@mkdir -p wasm/dist/policies
 	@for name in $(BUNDLED); do $(BIN) policy show $$name --format json > wasm/dist/policies/$$name.json || exit 1; done
 
-.PHONY: wasm/dist/shopscore.wasm
-wasm/dist/shopscore.wasm:
-	$(GUEST) -o $@ ./wasm/guest
+.PHONY: wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm
+wasm/dist/shopscore-faults.wasm: TAGS := -tags faults
+wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm:
+	@mkdir -p build $(@D)
+	$(GUEST) $(TAGS) -o build/$(@F) ./wasm/guest
+	$(GO) run ./wasm/snapshot -o $@ build/$(@F)
 
 repro: wasm/dist/shopscore.wasm ## the module's bytes from another directory, and its size
 	wasm/repro.sh
