@@ -27,8 +27,8 @@ const chunk = 1024
 
 // Totals scores the rows of a batch, with the same bits as Score, and writes the totals to out.
 //
-// Errors: WrongType where the columns do not fit the plan or each other, OutOfRange for an industry that is not listed, with
-// its row (from 1) as the line.
+// Errors: WrongType where the columns do not fit the plan or each other, OutOfRange for an industry that is not listed and,
+// of each indicator, for the first value that it cannot have (Plan.Possible), with its row (from 1) as the line.
 func (s *Scorer) Totals(in *Batch, out *Totals) error {
 	if err := s.fits(in, out); err != nil {
 		return err
@@ -72,5 +72,5 @@ func (s *Scorer) fits(in *Batch, out *Totals) error {
 	case len(out.Total) < in.Rows || len(out.Eligible) < in.Rows:
 		return fail("totals", min(len(out.Total), len(out.Eligible)), in.Rows)
 	}
-	return nil
+	return s.plan.impossibleValues(in)
 }

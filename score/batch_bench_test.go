@@ -17,7 +17,7 @@ func nineRanked(tb testing.TB) (*score.Plan, *score.Peers) {
 	var indicators, ids []string
 	for i := range 9 {
 		indicators = append(indicators, fmt.Sprintf(
-			`"i%d":{"better":"higher","share":{"of":"orders","at":"paid_at","that":{"presale":true}},"window":{"days":90}}`, i))
+			`"i%d":{"better":"higher","mean":{"of":"conversations","at":"opened_at","seconds":{"from":"opened_at","to":"first_reply_at"}},"window":{"days":90}}`, i))
 		ids = append(ids, fmt.Sprintf(`"i%d"`, i))
 	}
 	doc := `{"policy":"nine","title":"nine ranked indicators","timezone":{"name":"UTC"},"indicators":{` + strings.Join(indicators, ",") +

@@ -1,6 +1,13 @@
 package score
 
-import "math"
+import (
+	"math"
+
+	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/score/format"
+)
 
 // extent is a set of numbers lo <= v < hi.
 type extent struct{ lo, hi float64 }
@@ -82,4 +89,23 @@ func (l *ledger) domain() extent {
 func (p *Plan) Possible(indicator int, value float64) bool {
 	domain := p.indicators[indicator].measure.domain()
 	return value >= domain.lo && value < domain.hi
+}
+
+// Impossible is what to tell of a value that is not possible.
+const Impossible = "%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative"
+
+// impossibleValues reports, of each indicator, the first value of a batch that it cannot have.
+func (p *Plan) impossibleValues(in *Batch) error {
+	var problems Errors
+	for i, values := range in.Values {
+		domain := p.indicators[i].measure.domain()
+		for row := range values[:min(len(values), in.Rows)] {
+			if v := values[row]; (v < domain.lo || v >= domain.hi) && exact.Finite(v) {
+				problems = append(problems, &Error{Code: diag.OutOfRange, Path: "indicators." + p.indicators[i].id, Line: row + 1,
+					Msg: format.Text(Impossible, document.AppendNumber(nil, v))})
+				break
+			}
+		}
+	}
+	return problems.Err()
 }

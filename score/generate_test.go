@@ -63,7 +63,7 @@ func drawWeights(t *rapid.T, n int) []float64 {
 func drawIndicator(t *rapid.T, id string, rising bool) string {
 	better := rapid.SampledFrom([]string{"higher", "lower"}).Draw(t, "better")
 	missing := rapid.SampledFrom([]string{"'skip'", "'full_marks'", "'peer_mean'", "{'points':33.3}"}).Draw(t, "missing")
-	return strings.Replace(counted(id, fmt.Sprintf(",'missing':%s,'normalise':%s", missing, drawNormaliser(t, rising, better))),
+	return strings.Replace(secondsOf(id, fmt.Sprintf(",'missing':%s,'normalise':%s", missing, drawNormaliser(t, rising, better))),
 		"'better':'higher'", "'better':'"+better+"'", 1)
 }
 

@@ -51,9 +51,14 @@ func scoring(indicators, rest string) string {
 	return `{'policy':'p','title':'t','timezone':{'name':'UTC'},'indicators':{` + indicators + `},` + rest + `}`
 }
 
-// counted is an indicator whose values the test supplies.
+// counted is a share whose values the test supplies.
 func counted(id, more string) string {
 	return `'` + id + `':{'better':'higher','share':{'of':'orders','at':'paid_at','that':{'presale':true}},'window':{'days':30}` + more + `}`
+}
+
+// secondsOf is an indicator whose values the test supplies, any numbers.
+func secondsOf(id, more string) string {
+	return `'` + id + `':{'better':'higher','mean':{'of':'conversations','at':'opened_at','seconds':{'from':'opened_at','to':'first_reply_at'}},'window':{'days':30}` + more + `}`
 }
 
 // table makes a source of lines of cells, the first of them the header; cells are separated by spaces, - is an empty one.

@@ -193,7 +193,7 @@ func (r *indicatorReader) value(row *shopRow, i int, c namedCell) *diag.Error {
 	}
 	if !r.plan.Possible(i, v) {
 		return &diag.Error{Code: diag.BadCell, Path: c.name,
-			Msg: fmt.Sprintf("%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative", c.text)}
+			Msg: fmt.Sprintf(score.Impossible, c.text)}
 	}
 	row.values[i] = v
 	return nil

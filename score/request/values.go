@@ -81,7 +81,7 @@ func (h *Handler) value(r *request, i, at int) {
 		r.problem(at, diag.Duplicate, h.path(i, ""), "the indicator stands twice")
 		return
 	case text != nil && !h.plan.Possible(i, v):
-		r.problem(at, diag.OutOfRange, h.path(i, ""), "%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative", text)
+		r.problem(at, diag.OutOfRange, h.path(i, ""), score.Impossible, text)
 		return
 	}
 	r.values[i] = v
