@@ -100,7 +100,7 @@ func (p *Plan) impossibleValues(in *Batch) error {
 	for i, values := range in.Values {
 		domain := p.indicators[i].measure.domain()
 		for row := range values[:min(len(values), in.Rows)] {
-			if v := values[row]; (v < domain.lo || v >= domain.hi) && exact.Finite(v) {
+			if v := values[row]; !(v >= domain.lo && v < domain.hi) && exact.Finite(v) {
 				problems = append(problems, &Error{Code: diag.OutOfRange, Path: "indicators." + p.indicators[i].id, Line: row + 1,
 					Msg: format.Text(Impossible, document.AppendNumber(nil, v))})
 				break
