@@ -98,14 +98,37 @@ const Impossible = "%s cannot be a value of this indicator: a share lies between
 func (p *Plan) impossibleValues(in *Batch) error {
 	var problems Errors
 	for i, values := range in.Values {
-		domain := p.indicators[i].measure.domain()
-		for row := range values[:min(len(values), in.Rows)] {
-			if v := values[row]; !(v >= domain.lo && v < domain.hi) && exact.Finite(v) {
-				problems = append(problems, &Error{Code: diag.OutOfRange, Path: "indicators." + p.indicators[i].id, Line: row + 1,
-					Msg: format.Text(Impossible, document.AppendNumber(nil, v))})
-				break
-			}
+		if row := p.indicators[i].measure.domain().firstOutside(values[:min(len(values), in.Rows)]); row >= 0 {
+			problems = append(problems, &Error{Code: diag.OutOfRange, Path: "indicators." + p.indicators[i].id, Line: row + 1,
+				Msg: format.Text(Impossible, document.AppendNumber(nil, values[row]))})
 		}
 	}
 	return problems.Err()
+}
+
+// firstOutside is the index of the first finite value that lies outside, or -1.
+func (e extent) firstOutside(values []float64) int {
+	for from := 0; from < len(values); from += stride {
+		part := values[from:min(from+stride, len(values))]
+		if len(part) == stride && e.lo == 0 && e.surelyHas((*[stride]float64)(part)) {
+			continue
+		}
+		for i, v := range part {
+			if !(v >= e.lo && v < e.hi) && exact.Finite(v) {
+				return from + i
+			}
+		}
+	}
+	return -1
+}
+
+// stride is how many values are looked at without a branch between them, which WebAssembly is slow at.
+const stride = 4
+
+// surelyHas tells whether all values lie between 0 and e.hi: the bits of such numbers are ordered as the numbers are.
+func (e extent) surelyHas(values *[stride]float64) bool {
+	last := math.Float64bits(e.hi) - 1
+	a, b, c, d := math.Float64bits(values[0]), math.Float64bits(values[1]), math.Float64bits(values[2]), math.Float64bits(values[3])
+	outside := a | b | c | d | (last - a) | (last - b) | (last - c) | (last - d) // its highest bit: one has a sign, or is beyond the last
+	return outside>>63 == 0
 }

@@ -31,7 +31,7 @@ func (p *Policy) Totals(ctx context.Context, in *score.Batch, out *score.Totals)
 		for from := 0; from < in.Rows || from == 0; from += chunk {
 			to := min(from+chunk, in.Rows)
 			if err := inst.totals(ctx, handle, in, from, to, out); err != nil {
-				return err
+				return after(err, from)
 			}
 		}
 		return nil

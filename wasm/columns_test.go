@@ -108,3 +108,15 @@ func TestTotalsRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestTotalsRefusesAtTheRowOfTheBatch(t *testing.T) {
+	in, out := rows(3*chunk + 5)
+	in.Values[0][2*chunk+7], in.Values[3][2*chunk+8] = 1.5, -1
+	var problems diag.Errors
+	if err := policy(t, module(t), "douyin-2022").Totals(ctx, in, out); !errors.As(err, &problems) || len(problems) != 2 {
+		t.Fatalf("%v, want two problems", err)
+	}
+	if problems[0].Line != 2*chunk+8 || problems[1].Line != 2*chunk+9 || problems[0].Code != diag.OutOfRange {
+		t.Errorf("%v, want rows %d and %d", problems, 2*chunk+8, 2*chunk+9)
+	}
+}

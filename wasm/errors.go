@@ -54,3 +54,15 @@ func decodeErrors(text []byte) error {
 	}
 	return errs
 }
+
+// after makes the rows of a chunk's problems those of the batch.
+func after(err error, rows int) error {
+	if problems, ok := err.(diag.Errors); ok {
+		for _, p := range problems {
+			if p.Line > 0 {
+				p.Line += rows
+			}
+		}
+	}
+	return err
+}

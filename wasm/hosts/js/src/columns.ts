@@ -42,7 +42,7 @@ export function scoreColumns(instance: Instance, plan: number, indicators: reado
   for (let start = 0; start < rows; start += chunk) {
     const count = Math.min(chunk, rows - start)
     describe(instance.exports.memory.buffer, descriptor, fields, start, count)
-    if (instance.exports.score_columns(plan, descriptor) === 0) throw instance.failure()
+    if (instance.exports.score_columns(plan, descriptor) === 0) throw instance.failure().after(start)
     output.read(instance.exports.memory.buffer, start, count, totals, valid)
   }
   return { totals, valid }

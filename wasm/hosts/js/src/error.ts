@@ -32,6 +32,13 @@ export class ShopscoreError extends Error {
     const { code, message, problems = [] } = JSON.parse(text) as GuestError
     return new ShopscoreError(code, message, problems.map(({ col, ...rest }) => (col === undefined ? rest : { ...rest, column: col })))
   }
+
+  /** The error of a chunk of a batch that begins after so many rows: rows stand as lines. @internal */
+  after(rows: number): ShopscoreError {
+    const moved = this.problems.map(p => (p.line === undefined ? p : { ...p, line: rows + p.line }))
+    const print = ({ line, path, message, code }: Problem) => [line, path, message].filter(x => x !== undefined).join(': ') + ` (${code})`
+    return new ShopscoreError(this.code, moved.map(print).join('\n') || this.message, moved)
+  }
 }
 
 interface GuestError {

@@ -75,3 +75,11 @@ test('columns that cannot be used', () => {
   equal(code({ industry: new Uint32Array(3) }), 'bad_descriptor') // no names
   equal([...policy.scoreColumns(few).totals], [5, 2.5, 1])
 })
+
+test('what is wrong with a later chunk has its row in the batch', () => {
+  const late = new Float64Array(40000)
+  late[33332] = 1.5
+  const { code, message, problems } = error(() => engine.policy(straight).scoreColumns({ rows: late.length, values: { late } }))
+  equal([code, problems.length, problems[0].line, problems[0].path], ['out_of_range', 1, 33333, 'indicators.late'])
+  equal(message.startsWith('33333: indicators.late: 1.5 cannot be a value'), true)
+})

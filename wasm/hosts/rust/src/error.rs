@@ -61,10 +61,15 @@ impl Error {
 
     /// The error of a chunk as one of its batch: the module counts rows, which stand as lines, within the chunk.
     pub(crate) fn after_rows(mut self, start: usize) -> Error {
-        let [Problem { code, message, line: Some(line), path, .. }] = &mut self.problems[..] else { return self };
-        *line += start as u32;
-        let path = path.as_deref().unwrap_or_default();
-        self.message = format!("{line}: {path}: {message} ({code})");
+        let mut lines = Vec::new();
+        for Problem { code, message, line, path, .. } in &mut self.problems {
+            let Some(line) = line else { return self };
+            *line += start as u32;
+            lines.push(format!("{line}: {}: {message} ({code})", path.as_deref().unwrap_or_default()));
+        }
+        if !lines.is_empty() {
+            self.message = lines.join("\n");
+        }
         self
     }
 

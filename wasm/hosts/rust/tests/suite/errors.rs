@@ -74,6 +74,18 @@ fn the_row_of_a_batch_is_counted_in_the_batch() {
     assert!(error.message().starts_with("32004: volumes["), "{error}");
 }
 
+#[test]
+fn every_problem_of_a_chunk_has_its_row() {
+    let (mut good, mut bad) = (vec![0.5; 40_000], vec![0.5; 40_000]);
+    (good[20_000], bad[20_001]) = (-1.0, 1.5);
+    let columns = Columns::new(40_000).value("reply_3min_rate", &good).value("bad_review_rate", &bad);
+    let error = douyin(&ENGINE).score_columns(&columns, &mut Totals::default()).unwrap_err();
+    let mut rows: Vec<_> = error.problems().iter().map(|p| p.line).collect();
+    rows.sort();
+    assert_eq!((error.code(), rows), ("out_of_range", vec![Some(20_001), Some(20_002)]));
+    assert_eq!(error.message().lines().count(), 2);
+}
+
 /// A module of two functions of one result, `_initialize` and `abi_version`, and a memory; enough to tell its version.
 fn module(version: u8) -> Vec<u8> {
     let mut bytes = b"\0asm\x01\0\0\0".to_vec();
