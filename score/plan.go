@@ -109,3 +109,12 @@ func (p *Plan) Wants(table event.TableID, column string) bool {
 func (p *Plan) Names(table event.TableID, column string) bool {
 	return p.reads[cell{table: table, column: event.Specs[table].Column(column)}]
 }
+
+// DecisionIDs lists the decisions, those of ladders among them, in the order in which results have them.
+func (p *Plan) DecisionIDs() []string {
+	ids := make([]string, len(p.decisions))
+	for i := range p.decisions {
+		ids[i] = p.decisions[i].id
+	}
+	return ids
+}

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 copy=$(mktemp -d)
 trap 'chmod -R u+w "$copy" && rm -rf "$copy"' EXIT
 mkdir "$copy/sources"
-cp -r go.mod go.sum Makefile score wasm cmd "$copy/sources"
+cp -r go.mod go.sum Makefile score sim wasm cmd "$copy/sources"
 rm -rf "$copy/sources/wasm/dist" "$copy/sources/wasm/hosts"
 GOCACHE=$copy/cache make -s -C "$copy/sources" wasm/dist/shopscore.wasm
 first=$(sha256sum <wasm/dist/shopscore.wasm)
