@@ -43,8 +43,8 @@ func newResult(l *layout, t *tally) *Result {
 	return r
 }
 
-// units are the mean of millionths, and its half-width.
+// units are the mean of millionths, rounded once, and its half-width.
 func units(m *moments) (mean, half float64) {
-	mean, half = m.mean()
-	return mean / 1e6, half / 1e6
+	_, half = m.mean()
+	return float64(m.sum) / (float64(m.n) * 1e6), half / 1e6
 }
