@@ -92,3 +92,17 @@ func (l *Lever) check(b *behaviour.Behaviour, number int, problems *diag.Errors)
 		}
 	}
 }
+
+// append writes the lever so that different levers differ.
+func (l *Lever) append(b []byte) []byte {
+	b = append(b, l.On...)
+	for _, n := range []*float64{l.Scale, l.Add, l.Set, l.Logit, l.Cohort.MinOrders, l.Cohort.BelowOrders} {
+		if b = append(b, '|'); n != nil {
+			b = document.AppendNumber(b, *n)
+		}
+	}
+	for _, industry := range l.Cohort.Industries {
+		b = document.AppendString(b, industry)
+	}
+	return append(b, ';')
+}

@@ -42,7 +42,7 @@ func (m *moments) mean() (mean, half float64) {
 	if m.n < 2 {
 		return mean, math.NaN()
 	}
-	return mean, student95(m.n-1) * math.Sqrt(m.deviations()/(n-1)/n)
+	return mean, float64(student95(m.n-1) * math.Sqrt(m.deviations()/(n-1)/n))
 }
 
 // deviations is the sum of squares about the mean: n sum(x^2) - sum(x)^2 is a whole number, so that nothing cancels.

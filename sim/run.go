@@ -3,10 +3,10 @@ package sim
 import (
 	"context"
 	"math"
-	"runtime"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/score/format"
 	"github.com/shopscore/shopscore/sim/behaviour"
 	"github.com/shopscore/shopscore/sim/draw"
 	"github.com/shopscore/shopscore/sim/market"
@@ -25,24 +25,15 @@ type Experiment struct {
 	Frozen           bool // both arms are compared with the baseline's shops; else each arm with its own
 }
 
-// Run plays all replications of an experiment. Workers is how many shops are played at a time (0: one per processor); it cannot
-// change a bit of the result.
+// Run plays all replications of an experiment; see [RunShard].
 //
 // Errors: those of ctx.
 func Run(ctx context.Context, e *Experiment, workers int) (*Result, error) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+	s, err := RunShard(ctx, e, 0, e.Replications, workers)
+	if err != nil {
+		return nil, err
 	}
-	l := e.layout()
-	t := newTally(l)
-	for replication := range uint32(e.Replications) {
-		pair, err := e.replicate(ctx, l, replication, workers)
-		if err != nil {
-			return nil, err
-		}
-		t.add(l, pair)
-	}
-	return newResult(l, t), nil
+	return s.Result(), nil
 }
 
 // layout makes room for the distribution in steps of the published decimals, at most a thousand of them.
@@ -55,11 +46,11 @@ func (e *Experiment) layout() *layout {
 		step /= 10
 	}
 	for (high-low)/step > 1000 {
-		step *= 10
+		step = float64(step * 10)
 	}
 	from, _ := exact.FromFloat(low)
 	width, _ := exact.FromFloat(step)
-	return &layout{decisions: union(e.Baseline.DecisionIDs(), e.Reform.DecisionIDs()), low: from, step: width,
+	return &layout{experiment: e, decisions: union(e.Baseline.DecisionIDs(), e.Reform.DecisionIDs()), low: from, step: width,
 		bins: int(math.Floor((high-low)/step+0.5)) + 1}
 }
 
@@ -80,4 +71,14 @@ func (e *Experiment) replicate(ctx context.Context, l *layout, replication uint3
 		pair[i] = judge(a.plan.Scorer(peers), in.Indicators, l.decisions, workers)
 	}
 	return pair, nil
+}
+
+// identity tells experiments apart, but for the number of replications.
+func (e *Experiment) identity() string {
+	var levers []byte
+	for i := range e.Levers {
+		levers = e.Levers[i].append(levers)
+	}
+	return format.Text("%s %s %s %s %d %d %d %d %t", e.Baseline.Hash(), e.Reform.Hash(), e.Behaviour.Hash, levers, e.Shops, e.Days, int64(e.AsOf),
+		int64(e.Seed), e.Frozen)
 }

@@ -38,7 +38,7 @@ func (l *Law) margin() *draw.Margin {
 		return draw.MarginOf(func(u float64) float64 { return draw.BetaQuantile(a, b, u) })
 	}
 	median, sigma := l.LogNormal.Median, l.LogNormal.Sigma
-	return draw.MarginOf(func(u float64) float64 { return median * draw.Exp(sigma*draw.NormalQuantile(u)) })
+	return draw.MarginOf(func(u float64) float64 { return float64(median * draw.Exp(float64(sigma*draw.NormalQuantile(u)))) })
 }
 
 // Purposes of a shop's own draws.

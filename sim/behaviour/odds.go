@@ -66,7 +66,7 @@ func shifted(p, logit float64) float64 {
 	if p <= 0 || p >= 1 || logit == 0 {
 		return p
 	}
-	odds := p / (1 - p) * draw.Exp(logit)
+	odds := float64(p / (1 - p) * draw.Exp(logit))
 	if math.IsInf(odds, 1) {
 		return 1
 	}
@@ -79,9 +79,9 @@ func withBad(stars []float64, bad float64) []float64 {
 	shares := make([]float64, len(stars))
 	for i, share := range stars {
 		if i < 2 && low > 0 {
-			shares[i] = share / low * bad
+			shares[i] = float64(share / low * bad)
 		} else if i >= 2 && low < 1 {
-			shares[i] = share / (1 - low) * (1 - bad)
+			shares[i] = float64(share / (1 - low) * (1 - bad))
 		}
 	}
 	return shares

@@ -85,8 +85,8 @@ func TestDrawsDoNotAllocate(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(1000, func() {
 		w, _, _, _, _, _, _, _ := New(1).Sub(2, Hash("s0001"), 3).Eight(4, 5)
-		chance.Hit(w)
-		choice.Of(w)
+		_ = chance.Hit(w)
+		_ = choice.Of(w)
 	}); n != 0 {
 		t.Errorf("keys and choices allocate %v times", n)
 	}

@@ -23,11 +23,6 @@ func (k Key) Sub(domain uint32, id uint64, index uint32) Key {
 // Four returns four random words for the identity (a, b, c).
 func (k Key) Four(a, b, c uint32) (w0, w1, w2, w3 uint32) { return philox(k[0], k[1], a, b, c, 0) }
 
-// Eight returns the words of Four(a, b, 0) and then those of Four(a, b, 1), in little more time than one of them takes.
-func (k Key) Eight(a, b uint32) (w0, w1, w2, w3, w4, w5, w6, w7 uint32) {
-	return twoBlocks(k[0], k[1], a, b)
-}
-
 // Hash turns the id of a shop into the number that Sub takes: FNV-1a of 64 bits, and the finaliser of MurmurHash3 so that ids
 // that differ in their last letter differ in every bit. It is fixed for ever.
 // Sources: Fowler, Noll, Vo, RFC 9923; Appleby, MurmurHash3, fmix64.

@@ -27,22 +27,7 @@ func philox(k0, k1, c0, c1, c2, c3 uint32) (w0, w1, w2, w3 uint32) {
 	return c0, c1, c2, c3
 }
 
-// twoBlocks is philox for the counters (a, b, 0, 0) and (a, b, 1, 0). One block is a chain of multiplications that wait for
-// each other; two chains side by side take hardly longer than one.
-func twoBlocks(k0, k1, a, b uint32) (w0, w1, w2, w3, w4, w5, w6, w7 uint32) {
-	c0, c1, c2, c3 := a, b, uint32(0), uint32(0)
-	d0, d1, d2, d3 := a, b, uint32(1), uint32(0)
-	for range rounds / 2 {
-		c0, c1, c2, c3 = round(k0, k1, c0, c1, c2, c3)
-		d0, d1, d2, d3 = round(k0, k1, d0, d1, d2, d3)
-		k0, k1 = k0+weyl0, k1+weyl1
-		c0, c1, c2, c3 = round(k0, k1, c0, c1, c2, c3)
-		d0, d1, d2, d3 = round(k0, k1, d0, d1, d2, d3)
-		k0, k1 = k0+weyl0, k1+weyl1
-	}
-	return c0, c1, c2, c3, d0, d1, d2, d3
-}
-
+// round is one round with its keys.
 func round(k0, k1, c0, c1, c2, c3 uint32) (w0, w1, w2, w3 uint32) {
 	p, q := uint64(c0)*multiplier0, uint64(c2)*multiplier1
 	return uint32(q>>32) ^ c1 ^ k0, uint32(q), uint32(p>>32) ^ c3 ^ k1, uint32(p)

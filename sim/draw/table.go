@@ -34,7 +34,6 @@ func (t *Table) At(w uint32) float64 {
 	if cell-1 >= cells-2 { // the first, which wraps around, or the last
 		return t.quantile(Unit(w))
 	}
-	share := float64((float64(w<<cellBits>>cellBits) + 0.5) * (1.0 / (1 << (32 - cellBits))))
-	low, high := t.at[cell], t.at[cell+1]
-	return low + float64(share*(high-low))
+	share := (float64(w%(1<<(32-cellBits))) + 0.5) / (1 << (32 - cellBits))
+	return t.at[cell] + float64(share*(t.at[cell+1]-t.at[cell]))
 }

@@ -56,7 +56,7 @@ func (s *Shop) ship(c *Calendar, o *order) {
 	o.shipBy = o.paid + seconds(lead+b.ShipPromise)
 	o.picked = o.paid + seconds(lead+float64(s.habits[behaviour.ShipHours]*b.Ship.At(o.luck[wordShip])))
 	o.promised = o.picked + seconds(b.DeliveryPromise)
-	o.signed = o.picked + seconds(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*c.shocks[s.Industry][at])
+	o.signed = o.picked + seconds(float64(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*c.shocks[s.Industry][at]))
 	switch late := (o.signed - o.promised + day - 1) / day; {
 	case late >= 8:
 		o.state |= behaviour.Late8
@@ -112,7 +112,7 @@ const quickest, quick, slowest = 5, 180, 2 * hour
 func (s *Shop) settle(c *Calendar, o *order, number int32, rows *Rows) {
 	when, handling, what, _ := o.key.Four(o.number, 0, blockCase)
 	applied := o.signed + share(when, wishful)
-	spent := seconds(s.habits[behaviour.HandlingHours] * c.behaviour.Ship.At(handling))
+	spent := seconds(float64(s.habits[behaviour.HandlingHours] * c.behaviour.Ship.At(handling)))
 	kind, reason := kindReturn, reasonNone
 	if o.state&behaviour.Defect != 0 {
 		reason = reasonQuality

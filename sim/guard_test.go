@@ -1,6 +1,7 @@
-package draw
+package sim
 
 import (
+	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -15,10 +16,25 @@ import (
 )
 
 // sameEverywhere are the functions of math that give the same bits on every architecture.
-var sameEverywhere = strings.Fields("Abs Ceil Copysign Floor Frexp Inf IsInf Ldexp Sqrt")
+var sameEverywhere = strings.Fields("Abs Ceil Copysign Floor Frexp Inf IsInf IsNaN Ldexp NaN Sqrt")
 
-// importable are the packages that luck needs: none that sees the world, draws at random, or is large.
-var importable = strings.Fields("errors math math/bits strconv github.com/shopscore/shopscore/score/exact")
+const module = "github.com/shopscore/shopscore/"
+
+// importable are the packages that each folder needs: none that sees the world, draws at random, or is large.
+var importable = map[string][]string{
+	"draw":      strings.Fields("errors math math/bits strconv " + module + "score/exact"),
+	"behaviour": append(rooms("score score/diag score/document sim/draw"), "embed", "math", "slices"),
+	"market":    append(rooms("score score/event sim/behaviour sim/draw"), "slices"),
+	".": append(rooms("score score/diag score/document score/exact score/format sim/behaviour sim/draw sim/market"),
+		strings.Fields("cmp context math math/bits runtime slices strconv sync sync/atomic")...),
+}
+
+func rooms(names string) (paths []string) {
+	for _, name := range strings.Fields(names) {
+		paths = append(paths, module+name)
+	}
+	return paths
+}
 
 // rangeChecked are the functions that may convert floats to integers, with what keeps the floats in range.
 var rangeChecked = map[string]string{
@@ -26,13 +42,24 @@ var rangeChecked = map[string]string{
 	"Exp":           "the exponent is between -1076 and 1025",
 	"At":            "the place is at least 0 and below the number of cells",
 	"poissonNormal": "x is at least 0 and below 2e9",
+	"seconds":       "hours are above 0 and at most a year's",
+	"layout":        "the scale has at most a thousand steps",
 }
 
 // TestSameEverywhere refuses sources whose results could differ between architectures.
 func TestSameEverywhere(t *testing.T) {
-	names, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	for folder, allowed := range importable {
+		fset, files := sources(t, folder)
+		for _, o := range offences(t, fset, files, allowed) {
+			t.Errorf("%s: %s", folder, o)
+		}
+	}
+}
+
+func sources(t *testing.T, folder string) (*token.FileSet, []*ast.File) {
+	names, err := filepath.Glob(folder + "/*.go")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s has no sources: %v", folder, err)
 	}
 	fset, files := token.NewFileSet(), []*ast.File(nil)
 	for _, name := range names {
@@ -45,9 +72,7 @@ func TestSameEverywhere(t *testing.T) {
 		}
 		files = append(files, f)
 	}
-	for _, o := range offences(t, fset, files) {
-		t.Error(o)
-	}
+	return fset, files
 }
 
 // The guard refuses the lines that say so, and no others.
@@ -79,25 +104,25 @@ func f(x, y, z float64, m map[int]float64) float64 {
 	var want []string
 	for i, line := range strings.Split(source, "\n") {
 		if _, what, ok := strings.Cut(line, "// refused: "); ok {
-			want = append(want, "p.go:"+short(float64(i+1))+" "+what)
+			want = append(want, fmt.Sprintf("p.go:%d %s", i+1, what))
 		}
 	}
-	if diff := cmp.Diff(want, offences(t, fset, []*ast.File{f})); diff != "" {
+	if diff := cmp.Diff(want, offences(t, fset, []*ast.File{f}, []string{"math"})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
 // offences returns what the rules refuse in a package, as file, line and what.
-func offences(t *testing.T, fset *token.FileSet, files []*ast.File) []string {
+func offences(t *testing.T, fset *token.FileSet, files []*ast.File, allowed []string) []string {
 	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}}
 	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil), Error: func(err error) { t.Error(err) }}
-	conf.Check("draw", fset, files, info) // Error reports
+	conf.Check("p", fset, files, info) // Error reports
 	var list []string
 	for _, f := range files {
 		ast.PreorderStack(f, nil, func(n ast.Node, stack []ast.Node) bool {
-			if what := offence(info, n, stack); what != "" {
+			if what := offence(info, n, stack, allowed); what != "" {
 				at := fset.Position(n.Pos())
-				list = append(list, filepath.Base(at.Filename)+":"+short(float64(at.Line))+" "+what)
+				list = append(list, fmt.Sprintf("%s:%d %s", filepath.Base(at.Filename), at.Line, what))
 			}
 			return true
 		})
@@ -106,10 +131,10 @@ func offences(t *testing.T, fset *token.FileSet, files []*ast.File) []string {
 }
 
 // offence names the rule that a piece of source breaks, if any.
-func offence(info *types.Info, n ast.Node, stack []ast.Node) string {
+func offence(info *types.Info, n ast.Node, stack []ast.Node, allowed []string) string {
 	switch n := n.(type) {
 	case *ast.ImportSpec:
-		if !slices.Contains(importable, strings.Trim(n.Path.Value, `"`)) {
+		if !slices.Contains(allowed, strings.Trim(n.Path.Value, `"`)) {
 			return "import"
 		}
 	case *ast.Ident:
@@ -122,7 +147,7 @@ func offence(info *types.Info, n ast.Node, stack []ast.Node) string {
 			return "product"
 		}
 	case *ast.BinaryExpr:
-		if n.Op == token.MUL && isFloat(info, n) && !rounded(info, stack) {
+		if n.Op == token.MUL && isFloat(info, n) && !settled(info, stack) {
 			return "product"
 		}
 	case *ast.CallExpr:
@@ -147,9 +172,9 @@ func isFloat(info *types.Info, x ast.Expr) bool {
 	return ok && basic.Info()&types.IsFloat != 0
 }
 
-// rounded tells whether a product cannot be fused with an addition: it is converted, multiplied, divided, compared or given to
+// settled tells whether a product cannot be fused with an addition: it is converted, multiplied, divided, compared or given to
 // package math at once.
-func rounded(info *types.Info, stack []ast.Node) bool {
+func settled(info *types.Info, stack []ast.Node) bool {
 	for _, parent := range slices.Backward(stack) {
 		switch p := parent.(type) {
 		case *ast.ParenExpr, *ast.UnaryExpr:
