@@ -2,8 +2,6 @@ package sim
 
 import (
 	"context"
-	"sync"
-	"sync/atomic"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/format"
@@ -40,8 +38,8 @@ func (p *population) id(number int) string { return shopID(number) }
 
 func (p *population) luck(number int) draw.Key { return market.Population(p.seed, p.id(number)) }
 
-// shopID names a drawn shop: names of seven digits sort as their numbers do.
-func shopID(number int) string { return format.Text("s%07d", number) }
+// shopID names a drawn shop: of as many shops as a scenario may have, names sort as their numbers do.
+func shopID(number int) string { return format.Text("s%08d", number) }
 
 // measured are the indicators of all shops of an arm in one replication. Only what scoring needs is kept.
 type measured struct{ *score.Indicators }
@@ -64,33 +62,20 @@ func (m measured) put(from int, part *score.Indicators) {
 	}
 }
 
-// batch is how many shops are played at a time: enough that preparing the measures costs little beside their orders.
-const batch = 128
-
 // play plays a replication of an arm: every shop's orders, measured by the very code that measures real ones.
 func (a *arm) play(ctx context.Context, p *population, c *market.Calendar, asOf score.Day, replication uint32, workers int) (measured, error) {
 	out := newMeasured(a.plan, p.size, asOf)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range workers {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			var rows market.Rows
-			for ctx.Err() == nil {
-				from := int(next.Add(batch)) - batch
-				if from >= p.size {
-					return
-				}
-				rows.Reset()
-				for number := from; number < min(from+batch, p.size); number++ {
-					a.shop(p, number).Play(c, p.seed, replication, &rows)
-				}
-				part, _ := a.plan.Measure(rows.Tables(a.plan.Wants), asOf, 1)
-				out.put(from, part)
+	inBatches(p.size, workers, func() func(from, to int) bool {
+		var rows market.Rows
+		return func(from, to int) bool {
+			rows.Reset()
+			for number := from; number < to; number++ {
+				a.shop(p, number).Play(c, p.seed, replication, &rows)
 			}
-		}()
-	}
-	wait.Wait()
+			part, _ := a.plan.Measure(rows.Tables(a.plan.Wants), asOf, 1)
+			out.put(from, part)
+			return ctx.Err() == nil
+		}
+	})
 	return out, ctx.Err()
 }

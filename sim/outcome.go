@@ -2,8 +2,6 @@ package sim
 
 import (
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/exact"
@@ -22,26 +20,16 @@ func judge(scorer *score.Scorer, in *score.Indicators, ids []string, workers int
 	shops := in.Len()
 	o := &outcomes{total: make([]exact.Micro, shops), eligible: make([]bool, shops), words: (len(ids) + 63) / 64}
 	o.decided = make([]uint64, shops*o.words)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range workers {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			var r score.Result
-			for {
-				from := int(next.Add(batch)) - batch
-				if from >= shops {
-					return
-				}
-				for row := from; row < min(from+batch, shops); row++ {
-					scorer.Score(in, row, &r)
-					o.put(row, &r, ids)
-				}
+	inBatches(shops, workers, func() func(from, to int) bool {
+		var r score.Result
+		return func(from, to int) bool {
+			for row := from; row < to; row++ {
+				scorer.Score(in, row, &r)
+				o.put(row, &r, ids)
 			}
-		}()
-	}
-	wait.Wait()
+			return true
+		}
+	})
 	return o
 }
 

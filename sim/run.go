@@ -50,7 +50,7 @@ func (e *Experiment) layout() *layout {
 	}
 	from, _ := exact.FromFloat(low)
 	width, _ := exact.FromFloat(step)
-	return &layout{experiment: e, decisions: union(e.Baseline.DecisionIDs(), e.Reform.DecisionIDs()), low: from, step: width,
+	return &layout{experiment: e.identity(), decisions: union(e.Baseline.DecisionIDs(), e.Reform.DecisionIDs()), low: from, step: width,
 		bins: int(math.Floor((high-low)/step+0.5)) + 1}
 }
 

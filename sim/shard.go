@@ -49,7 +49,7 @@ func Merge(states ...*State) (*State, error) {
 	}
 	merged := &State{layout: states[0].layout, tally: newTally(states[0].layout)}
 	for _, s := range states {
-		if !s.layout.same(merged.layout) {
+		if s.layout.experiment != merged.layout.experiment {
 			return nil, &diag.Error{Code: diag.Conflict, Msg: "the states are of different experiments"}
 		}
 		merged.tally.merge(s.tally)

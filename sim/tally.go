@@ -8,7 +8,7 @@ import (
 
 // layout says what a tally's numbers are: for each arm and for their difference the same list.
 type layout struct {
-	experiment *Experiment
+	experiment string   // its identity: only tallies of the same one can be added up
 	decisions  []string // of both arms, sorted
 	low        exact.Micro
 	step       exact.Micro // the width of a bin of the distribution
@@ -23,11 +23,6 @@ const (
 )
 
 func (l *layout) numbers() int { return numberDecided + len(l.decisions) }
-
-// same tells whether tallies of both layouts can be added up: they must be of the same experiment, whatever its replications.
-func (l *layout) same(other *layout) bool {
-	return l.experiment.identity() == other.experiment.identity()
-}
 
 // bin is where a total lies in the distribution.
 func (l *layout) bin(total exact.Micro) int {

@@ -82,14 +82,14 @@ func (s *Shop) play(c *Calendar, o *order, rows *Rows) {
 		s.settle(c, o, number, rows)
 	}
 	if c.behaviour.Review.Hit(o.luck[wordReview]) {
-		rows.review(number, o.signed+day, int32(odds.Stars[o.state].Of(o.luck[wordStars]))+1)
+		rows.review(number, o.signed+rated, int32(odds.Stars[o.state].Of(o.luck[wordStars]))+1)
 	}
 	if odds.Complaint[o.state].Hit(o.luck[wordComplaint]) {
 		fault := faultBuyer
 		if o.state&^behaviour.Presale != 0 {
 			fault = faultShop
 		}
-		rows.complaint(number, o.signed+2*day, fault)
+		rows.complaint(number, o.signed+complained, fault)
 	}
 }
 
@@ -105,10 +105,12 @@ func (s *Shop) converse(o *order, number int32, rows *Rows) {
 	rows.conversation(s.row, number, opened, opened+least+share(wait, most-least+1))
 }
 
-// Seconds to a first reply: at least, at most where it counts as quick, and at most (our choice).
+// Seconds to a first reply: at least, at most where it counts as quick (the three minutes of the behaviour's reply_rate), and at
+// most; the least and the most are our choice.
 const quickest, quick, slowest = 5, 180, 2 * hour
 
-// settle: the buyer sends goods back, or wants money back for what is wrong with them.
+// settle: the buyer sends goods back, or wants money back for what is wrong with them. That half of the time goes by before the
+// shop answers, that cases spread as shipping does, and that half of what is defective is kept, are our choice.
 func (s *Shop) settle(c *Calendar, o *order, number int32, rows *Rows) {
 	when, handling, what, _ := o.key.Four(o.number, 0, blockCase)
 	applied := o.signed + share(when, wishful)
@@ -124,11 +126,14 @@ func (s *Shop) settle(c *Calendar, o *order, number int32, rows *Rows) {
 		arbitrated: spent > patience})
 }
 
-// wishful is how long after delivery buyers send goods back.
-const wishful = 5 * day
-
-// patience is how long buyers wait before they call the platform, which then finds the shop at fault: our choice.
-const patience = 72 * hour
+// Our choice, all of them: when after delivery buyers rate, complain, and at the latest send goods back; and how long they wait for a
+// settlement before they call the platform, which then finds the shop at fault.
+const (
+	rated      = day
+	complained = 2 * day
+	wishful    = 5 * day
+	patience   = 72 * hour
+)
 
 // seconds makes whole seconds of hours, of which there are at most a year's.
 func seconds(hours float64) int64 {
@@ -148,5 +153,5 @@ func (o *order) draw(key draw.Key, number uint32) {
 	o.key, o.number = key, number
 	l := &o.luck
 	l[0], l[1], l[2], l[3], l[4], l[5], l[6], l[7] = key.Eight(number, 0)
-	o.luck[wordStars], o.luck[wordComplaint], _, _ = key.Four(number, 0, blockRest)
+	l[wordStars], l[wordComplaint], _, _ = key.Four(number, 0, blockRest)
 }
