@@ -23,10 +23,10 @@ const module = "github.com/shopscore/shopscore/"
 // importable are the packages that each folder needs: none that sees the world, draws at random, or is large.
 var importable = map[string][]string{
 	"draw":      strings.Fields("errors math math/bits strconv " + module + "score/exact"),
-	"behaviour": append(rooms("score score/diag score/document sim/draw"), "embed", "math", "slices"),
-	"market":    append(rooms("score score/event sim/behaviour sim/draw"), "slices"),
-	".": append(rooms("score score/diag score/document score/exact score/format sim/behaviour sim/draw sim/market"),
-		strings.Fields("cmp context math math/bits runtime slices strconv sync sync/atomic")...),
+	"behaviour": append(rooms("score score/diag score/document score/format sim/draw"), "embed", "math", "slices"),
+	"market":    append(rooms("score score/event sim/behaviour sim/draw"), "slices", "strconv"),
+	".": append(rooms("score score/diag score/digest score/document score/event score/exact score/format sim/behaviour sim/draw sim/market"),
+		strings.Fields("cmp context maps math math/bits runtime slices strconv strings sync sync/atomic")...),
 }
 
 func rooms(names string) (paths []string) {
@@ -43,7 +43,8 @@ var rangeChecked = map[string]string{
 	"At":            "the place is at least 0 and below the number of cells",
 	"poissonNormal": "x is at least 0 and below 2e9",
 	"seconds":       "hours are above 0 and at most a year's",
-	"layout":        "the scale has at most a thousand steps",
+	"place":         "the amount is at most a thousand million",
+	"newLayout":     "the scale has at most a thousand steps",
 }
 
 // TestSameEverywhere refuses sources whose results could differ between architectures.

@@ -2,83 +2,155 @@ package sim
 
 import (
 	"context"
-	"math"
+	"runtime"
+	"slices"
+	"sync/atomic"
 
 	"github.com/shopscore/shopscore/score"
-	"github.com/shopscore/shopscore/score/exact"
-	"github.com/shopscore/shopscore/score/format"
-	"github.com/shopscore/shopscore/sim/behaviour"
-	"github.com/shopscore/shopscore/sim/draw"
 	"github.com/shopscore/shopscore/sim/market"
 )
 
-// Experiment is what a run compares: shops as they are, and shops after a reform of their behaviour or of the policy.
-type Experiment struct {
-	Baseline, Reform *score.Plan // the same plan where the policy does not change
-	Levers           []Lever     // of the reform
-	Behaviour        *behaviour.Behaviour
-	Shops            int // at least 1
-	Days             int // that are simulated before AsOf; windows that reach back further see no orders there
-	AsOf             score.Day
-	Replications     int // at least 2 for intervals
-	Seed             uint64
-	Frozen           bool // both arms are compared with the baseline's shops; else each arm with its own
+// Options are how a run works; they change no bit of its result.
+type Options struct {
+	Workers int                     // how many shops are played at a time; 0: one per processor
+	Watch   func(done, total int64) // is told, by several goroutines, how many shops of how many have been played; nil: nobody is
 }
 
-// Run plays all replications of an experiment; see [RunShard].
+// Run plays the replications of an experiment until they are used up or its Until is reached.
 //
-// Errors: those of ctx.
-func Run(ctx context.Context, e *Experiment, workers int) (*Result, error) {
-	s, err := RunShard(ctx, e, 0, e.Replications, workers)
+// Errors: those of ctx. The result is then that of the replications that were complete, and nil if there was none.
+func Run(ctx context.Context, e *Experiment, o Options) (*Result, error) {
+	s, err := RunShard(ctx, e, 0, e.Replications, o)
+	if s == nil {
+		return nil, err
+	}
+	return s.Result(), err
+}
+
+// RunShard plays the replications from..to-1 of an experiment, fewer if its Until is reached by them alone.
+//
+// Errors: those of ctx. The state is then that of the replications that were complete, and nil if there was none.
+func RunShard(ctx context.Context, e *Experiment, from, to int, o Options) (*State, error) {
+	r := newRun(e, o)
+	r.todo = int64(to-from) * int64(len(e.Arms)) * int64(e.Shops.Len())
+	s := newState(r.layout)
+	for replication := from; replication < to; replication++ {
+		arms, err := r.replicate(ctx, uint32(replication))
+		if err != nil {
+			if len(s.spans) == 0 {
+				s = nil
+			}
+			return s, err
+		}
+		s.add(replication, arms)
+		if s.reached() {
+			break
+		}
+	}
+	return s, nil
+}
+
+// run is an experiment at work.
+type run struct {
+	*Experiment
+	workers int
+	shops   *population
+	groups  *groups
+	layout  *layout
+	alike   []bool // by arm: its shops do what they do at the baseline, and are measured alike
+
+	watch func(done, total int64)
+	done  atomic.Int64
+	todo  int64
+}
+
+func newRun(e *Experiment, o Options) *run {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	r := &run{Experiment: e, workers: o.Workers, shops: newPopulation(e), watch: o.Watch}
+	r.groups = newGroups(e, r.shops, r.workers)
+	r.layout = newLayout(e, r.groups)
+	for i := range e.Arms {
+		r.alike = append(r.alike, sameLevers(e.Arms[i].Levers, e.Arms[0].Levers) && sameMeasures(e.Arms[i].Plan, e.Arms[0].Plan))
+	}
+	return r
+}
+
+func (r *run) progress(shops int) {
+	if r.watch != nil {
+		r.watch(min(r.done.Add(int64(shops)), r.todo), r.todo)
+	}
+}
+
+// replicate plays one replication of all arms with the same luck. The arms after the baseline come and go one after another.
+func (r *run) replicate(ctx context.Context, replication uint32) ([]*judged, error) {
+	base, err := r.play(ctx, &r.Arms[0], replication)
 	if err != nil {
 		return nil, err
 	}
-	return s.Result(), nil
-}
-
-// layout makes room for the distribution in steps of the published decimals, at most a thousand of them.
-func (e *Experiment) layout() *layout {
-	low, high, decimals := e.Baseline.Scale()
-	reformLow, reformHigh, reformDecimals := e.Reform.Scale()
-	low, high, decimals = min(low, reformLow), max(high, reformHigh), max(decimals, reformDecimals)
-	step := 1.0
-	for range decimals {
-		step /= 10
-	}
-	for (high-low)/step > 1000 {
-		step = float64(step * 10)
-	}
-	from, _ := exact.FromFloat(low)
-	width, _ := exact.FromFloat(step)
-	return &layout{experiment: e.identity(), decisions: union(e.Baseline.DecisionIDs(), e.Reform.DecisionIDs()), low: from, step: width,
-		bins: int(math.Floor((high-low)/step+0.5)) + 1}
-}
-
-// replicate plays one replication of both arms with the same luck.
-func (e *Experiment) replicate(ctx context.Context, l *layout, replication uint32, workers int) (pair [2]*outcomes, err error) {
-	seed := draw.New(e.Seed)
-	p := &population{behaviour: e.Behaviour, seed: seed, size: e.Shops}
-	var peers *score.Peers
-	for i, a := range [2]*arm{{plan: e.Baseline}, {plan: e.Reform, levers: e.Levers}} {
-		c := market.NewCalendar(e.Behaviour, a.plan.Zone(), e.AsOf, e.Days, seed, replication)
-		in, err := a.play(ctx, p, c, e.AsOf, replication, workers)
+	scorer := r.Arms[0].Plan.Scorer(r.Arms[0].Plan.Peers(base.Indicators))
+	deciles := r.groups.deciles(r.totals(scorer, base))
+	list := []*judged{r.judge(r.Arms[0].Plan, scorer, base, deciles, nil)}
+	for i := 1; i < len(r.Arms); i++ {
+		a, w := &r.Arms[i], base
+		if r.alike[i] {
+			r.progress(base.Len())
+		} else if w, err = r.play(ctx, a, replication); err != nil {
+			return nil, err
+		}
+		peers, err := r.peers(ctx, i, base, w, replication)
 		if err != nil {
-			return pair, err
+			return nil, err
 		}
-		if i == 0 || !e.Frozen {
-			peers = a.plan.Peers(in.Indicators)
-		}
-		pair[i] = judge(a.plan.Scorer(peers), in.Indicators, l.decisions, workers)
+		list = append(list, r.judge(a.Plan, a.Plan.Scorer(peers), w, deciles, list[0].fates))
 	}
-	return pair, nil
+	return list, ctx.Err()
 }
 
-// identity tells experiments apart, but for the number of replications.
-func (e *Experiment) identity() string {
-	var levers []byte
-	for i := range e.Levers {
-		levers = e.Levers[i].append(levers)
+// peers are those that an arm is compared with: its own shops, or those of the baseline as the arm's policy measures them.
+func (r *run) peers(ctx context.Context, i int, base, own *world, replication uint32) (*score.Peers, error) {
+	a := &r.Arms[i]
+	switch {
+	case !r.Frozen:
+		return a.Plan.Peers(own.Indicators), nil
+	case sameMeasures(a.Plan, r.Arms[0].Plan):
+		return a.Plan.Peers(base.Indicators), nil
 	}
-	return format.Text("%s %s %s %s %d %d %d %d %t", e.Baseline.Hash(), e.Reform.Hash(), e.Behaviour.Hash, levers, e.Shops, e.Days, int64(e.AsOf),
-		int64(e.Seed), e.Frozen)
+	w, err := r.play(ctx, &Arm{Plan: a.Plan, Levers: r.Arms[0].Levers}, replication)
+	if err != nil {
+		return nil, err
+	}
+	return a.Plan.Peers(w.Indicators), nil
+}
+
+// calendar is the days of a replication as a plan's clock has them.
+func (r *run) calendar(plan *score.Plan, replication uint32) *market.Calendar {
+	return market.NewCalendar(r.Behaviour, plan.Zone(), r.Last+1, r.days(), r.shops.seed, replication)
+}
+
+func sameLevers(a, b []Lever) bool {
+	return slices.EqualFunc(a, b, func(a, b Lever) bool { return string(a.append(nil)) == string(b.append(nil)) })
+}
+
+// judging are the keys of a policy that no measure depends on.
+var judging = []string{"policy", "title", "about", "platform", "based_on", "effective", "refresh", "sources", "normalise", "missing", "minimum_volume",
+	"dimensions", "weights_by_industry", "total", "eligible", "floors", "trailing", "effects", "decisions", "ladders", "tests"}
+
+// sameMeasures tells whether two plans measure the same: the same indicators of the same rows, in the same order.
+func sameMeasures(a, b *score.Plan) bool {
+	if a == b {
+		return true
+	}
+	measures := func(p *score.Plan) string {
+		root := p.Policy().Document().Root
+		var text []byte
+		for _, e := range root.Sorted() {
+			if !slices.Contains(judging, e.Key) {
+				text = append(append(text, e.Key...), e.Value.Canonical()...)
+			}
+		}
+		return string(text)
+	}
+	return slices.Equal(a.IndicatorIDs(), b.IndicatorIDs()) && measures(a) == measures(b)
 }

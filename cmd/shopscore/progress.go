@@ -28,6 +28,14 @@ func (a *app) newMeter(ctx context.Context, bytes int64) *meter {
 	return m
 }
 
+// progress shows how much of some work is done.
+func (m *meter) progress(done, total int64) {
+	if m.bar != nil {
+		m.bar.ChangeMax64(total)
+		m.bar.Set64(done)
+	}
+}
+
 // finish takes the bar off the screen.
 func (m *meter) finish() {
 	if m.bar != nil {

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/sim"
 	"github.com/shopscore/shopscore/sim/behaviour"
@@ -18,7 +18,7 @@ import (
 )
 
 func (a *app) simCommand() *cobra.Command {
-	return group("sim", "Simulate what a change does to every shop", a.simListCommand(), a.simRunCommand())
+	return group("sim", "Simulate what a change does to every shop", a.simListCommand(), a.simRunCommand(), a.simSweepCommand(), a.simSeekCommand())
 }
 
 func (a *app) simListCommand() *cobra.Command {
@@ -40,75 +40,84 @@ func (a *app) simListCommand() *cobra.Command {
 type simFlags struct {
 	shops, replications, seed int64
 	workers                   int
-	behaviour, out            string
+	behaviour                 string
+	seeded                    bool
 }
 
-func (a *app) simRunCommand() *cobra.Command {
-	var f simFlags
-	c := command("run SCENARIO [--out DIR] [flags]", "Play a scenario: the market as it is, and after the reform, with the same luck", takes(1, 1),
-		func(cmd *cobra.Command, args []string) error {
-			for _, n := range []struct {
-				name  string
-				value int64
-				least int64
-			}{{"--shops", f.shops, 1}, {"--replications", f.replications, 1}, {"--seed", f.seed, 0}, {"--workers", int64(f.workers), 0}} {
-				if cmd.Flags().Changed(n.name[2:]) && n.value < n.least {
-					return wrong("%s is at least %d", n.name, n.least)
-				}
-			}
-			return a.simulate(cmd.Context(), args[0], cmd.Flags().Changed("seed"), &f)
-		})
-	c.Flags().Int64Var(&f.shops, "shops", 0, "how many shops, `N`, instead of the scenario's")
-	c.Flags().Int64Var(&f.replications, "replications", 0, "how many replications, `R`, instead of the scenario's")
+func (f *simFlags) flags(c *cobra.Command) {
+	c.Flags().Int64Var(&f.shops, "shops", 0, "how many shops are drawn, `N`, instead of the scenario's population")
+	c.Flags().Int64Var(&f.replications, "replications", 0, "how many replications at most, `R`, instead of the scenario's")
 	c.Flags().Int64Var(&f.seed, "seed", 0, "the seed, `S`, instead of the scenario's")
 	c.Flags().IntVar(&f.workers, "workers", 0, "how many shops, `W`, are played at a time; 0: one per processor. It changes no result")
 	c.Flags().StringVar(&f.behaviour, "behaviour", "", "a behaviour document, `FILE`, instead of the bundled one")
-	c.Flags().StringVar(&f.out, "out", "", "a folder, `DIR`, for result.json; without it only the summary is printed")
-	return c
 }
 
-func (a *app) simulate(ctx context.Context, name string, seeded bool, f *simFlags) error {
+// check finds wrong use.
+func (f *simFlags) check(c *cobra.Command) error {
+	f.seeded = c.Flags().Changed("seed")
+	for _, n := range []struct {
+		name  string
+		value int64
+		least int64
+		most  int64
+	}{{"shops", f.shops, 1, 100_000_000}, {"replications", f.replications, 1, 1_000_000}, {"seed", f.seed, 0, 1 << 62}, {"workers", int64(f.workers), 0, mostWorkers}} {
+		if c.Flags().Changed(n.name) && (n.value < n.least || n.value > n.most) {
+			return wrong("--%s is from %d to %d", n.name, n.least, n.most)
+		}
+	}
+	return nil
+}
+
+// study reads a scenario with what it names.
+func (f *simFlags) study(name string) (*sim.Study, error) {
 	s, err := loadScenario(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if f.shops > 0 {
-		s.Shops = f.shops
+		s.Population = sim.Population{Shops: f.shops}
 	}
 	if f.replications > 0 {
 		s.Replications = f.replications
 	}
-	if seeded {
+	if f.seeded {
 		s.Seed = f.seed
-	}
-	plan, err := loadPolicy(s.Policy)
-	if err != nil {
-		return err
 	}
 	b, err := loadBehaviour(f.behaviour)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	e, err := s.Experiment(plan, b)
+	l := library{b, filepath.Dir(name)}
+	return s.Compile(&sim.Library{Behaviour: b, Policy: l.policy, Scenario: l.scenario, Table: l.table})
+}
+
+// library finds what a scenario names: what is bundled, or a file beside the scenario's.
+type library struct {
+	behaviour *behaviour.Behaviour
+	folder    string
+}
+
+func (l *library) policy(name string) (*score.Plan, error) { return loadPolicy(l.beside(name)) }
+
+func (l *library) scenario(name string) (*sim.Scenario, error) { return loadScenario(l.beside(name)) }
+
+func (l *library) table(name string) (*sim.Table, error) {
+	path := l.beside(name)
+	text, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return nil, unreadable(path, err)
 	}
-	r, err := sim.Run(ctx, e, f.workers)
-	if err != nil {
-		return err
-	}
-	if f.out != "" {
-		if err := os.MkdirAll(f.out, 0o755); err != nil {
-			return unwritable(f.out, err)
-		}
-		if _, err := writeOutput(filepath.Join(f.out, "result.json"), func(w io.Writer) error {
-			_, err := w.Write(append(r.AppendJSON(nil), '\n'))
-			return err
-		}); err != nil {
-			return err
+	return scenarios.LoadTable(path, text, l.behaviour)
+}
+
+// beside is a file in the scenario's folder if there is one of that name, or else the name itself.
+func (l *library) beside(name string) string {
+	if path := filepath.Join(l.folder, name); !filepath.IsAbs(name) {
+		if _, err := os.Stat(path); err == nil {
+			return path
 		}
 	}
-	return a.tellSimulation(s, r)
+	return name
 }
 
 // loadScenario reads a bundled scenario, or else a file.
@@ -135,4 +144,10 @@ func loadBehaviour(name string) (*behaviour.Behaviour, error) {
 		return nil, unreadable(name, err)
 	}
 	return scenarios.LoadBehaviour(name, text)
+}
+
+// options shows how far a simulation has come; finish takes that off the screen.
+func (a *app) options(ctx context.Context, f *simFlags) (o sim.Options, finish func()) {
+	m := a.newMeter(ctx, 1)
+	return sim.Options{Workers: f.workers, Watch: m.progress}, m.finish
 }

@@ -35,7 +35,7 @@ func parsed(t testing.TB) *Document {
 func TestProblemsHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ old, new, code, path string }{
 		{"cause: late_8_days, on: bad_review", "cause: late_9_days, on: bad_review", "unknown_name", "effects[2].cause"},
-		{"evidence: causal", "evidence: sure", "unknown_name", "effects[6].evidence"},
+		{"evidence: causal", "evidence: sure", "unknown_name", "effects[5].evidence"},
 		{"of: [orders, reply_rate]", "of: [orders, reply_rat]", "unknown_name", "shops.correlations"},
 		{"{id: food, share: 0.25", "{id: food, share: 0.26", "out_of_range", "shops.industries"},
 		{"{id: food, share", "{id: home, share", "duplicate", "shops.industries"},

@@ -34,6 +34,7 @@ type Shops struct {
 	ReplyRate     Law           `key:"reply_rate" need:"yes" doc:"share of conversations that are answered within three minutes"`
 	DefectRate    Law           `key:"defect_rate" need:"yes" doc:"share of orders with something wrong with the goods"`
 	HandlingHours Law           `key:"handling_hours" need:"yes" doc:"the shop's median hours to settle a case after sale"`
+	Price         Law           `key:"price" need:"yes" doc:"the shop's median amount of an order"`
 	Correlations  []Correlation `key:"correlations" doc:"rank correlations, of a Gaussian copula"`
 	Industries    []Industry    `key:"industries" need:"yes" doc:"shares of shops; they sum to 1"`
 }
@@ -73,19 +74,31 @@ type Industry struct {
 
 // Orders are the laws of what differs between orders of one shop.
 type Orders struct {
-	Weekdays             List   `key:"weekdays" need:"yes" doc:"how many orders a day has beside others, Monday to Sunday"`
-	ShipSigma            Number `key:"ship_sigma" need:"yes" doc:"standard deviation of the logarithm of hours to pick-up"`
-	ShipPromiseHours     Number `key:"ship_promise_hours" need:"yes" doc:"from payment; presale orders have their lead on top"`
-	PresaleLeadHours     Number `key:"presale_lead_hours" need:"yes"`
-	DeliverySigma        Number `key:"delivery_sigma" need:"yes" doc:"standard deviation of the logarithm of hours from pick-up to delivery"`
-	DeliveryPromiseHours Number `key:"delivery_promise_hours" need:"yes" doc:"from pick-up"`
-	DaySigma             Number `key:"day_sigma" need:"yes" doc:"of the shock that a day gives to all deliveries of an industry"`
-	Review               Number `key:"review" need:"yes" doc:"share of delivered orders that are rated"`
-	Stars                List   `key:"stars" need:"yes" doc:"shares of one to five stars where nothing went wrong"`
-	Contact              Number `key:"contact" need:"yes" doc:"share of orders with a conversation"`
-	Return               Number `key:"return" need:"yes" doc:"share of orders that come back for no fault"`
-	DefectReturn         Number `key:"defect_return" need:"yes" doc:"share of orders with a defect that come back for it"`
-	Complaint            Number `key:"complaint" need:"yes" doc:"share of orders that are complained about"`
+	Weekdays             List     `key:"weekdays" need:"yes" doc:"how many orders a day has beside others, Monday to Sunday"`
+	ShipSigma            Number   `key:"ship_sigma" need:"yes" doc:"standard deviation of the logarithm of hours to pick-up"`
+	ShipPromiseHours     Number   `key:"ship_promise_hours" need:"yes" doc:"from payment; presale orders have their lead on top"`
+	PresaleLeadHours     Number   `key:"presale_lead_hours" need:"yes"`
+	DeliverySigma        Number   `key:"delivery_sigma" need:"yes" doc:"standard deviation of the logarithm of hours from pick-up to delivery"`
+	DeliveryPromiseHours Number   `key:"delivery_promise_hours" need:"yes" doc:"from pick-up"`
+	DaySigma             Number   `key:"day_sigma" need:"yes" doc:"of the shock that a day gives to all deliveries of an industry"`
+	Regions              []Region `key:"regions" need:"yes" doc:"where buyers live; their shares sum to 1"`
+	AmountSigma          Number   `key:"amount_sigma" need:"yes" doc:"standard deviation of the logarithm of an order's amount"`
+	Review               Number   `key:"review" need:"yes" doc:"share of delivered orders that are rated"`
+	Stars                List     `key:"stars" need:"yes" doc:"shares of one to five stars where nothing went wrong"`
+	Contact              Number   `key:"contact" need:"yes" doc:"share of orders with a conversation"`
+	SatisfiedQuick       Number   `key:"satisfied_quick" need:"yes" doc:"share of conversations answered within three minutes with which the buyer is satisfied"`
+	SatisfiedSlow        Number   `key:"satisfied_slow" need:"yes" doc:"and of those answered later"`
+	Return               Number   `key:"return" need:"yes" doc:"share of orders that come back for no fault"`
+	DefectReturn         Number   `key:"defect_return" need:"yes" doc:"share of orders with a defect that come back for it"`
+	Complaint            Number   `key:"complaint" need:"yes" doc:"share of orders that are complained about"`
+}
+
+// Region is a part of the country, with what it does to deliveries.
+type Region struct {
+	ID       string       `key:"id" need:"yes"`
+	Share    float64      `key:"share" need:"yes" min:"0" max:"1" doc:"of orders"`
+	Delivery float64      `key:"delivery" need:"yes" min:"0.01" max:"100" doc:"factor on delivery hours"`
+	Source   score.Source `key:"source" need:"yes"`
 }
 
 // Number is a number with its source.
@@ -102,12 +115,13 @@ type List struct {
 
 // Effect moves the odds of an outcome where there is a cause.
 type Effect struct {
-	Cause    string       `key:"cause" need:"yes" enum:"late_1_3_days,late_4_7_days,late_8_days,defect,slow_reply,presale"`
-	On       string       `key:"on" need:"yes" enum:"bad_review,contact,return,complaint"`
-	Logit    float64      `key:"logit" need:"yes" min:"-20" max:"20" doc:"added to the natural logarithm of the odds"`
-	PriorSD  float64      `key:"prior_sd" need:"yes" min:"0" max:"20" doc:"how unsure the effect is, as a standard deviation"`
-	Evidence string       `key:"evidence" need:"yes" enum:"association,causal"`
-	Source   score.Source `key:"source" need:"yes"`
+	Cause      string       `key:"cause" need:"yes" enum:"late_1_3_days,late_4_7_days,late_8_days,defect,slow_reply,presale"`
+	On         string       `key:"on" need:"yes" enum:"bad_review,contact,return,complaint"`
+	Logit      float64      `key:"logit" need:"yes" min:"-20" max:"20" doc:"added to the natural logarithm of the odds"`
+	PriorSD    float64      `key:"prior_sd" need:"yes" min:"0" max:"20" doc:"how unsure the effect is, as a standard deviation"`
+	Industries score.Names  `key:"industries" doc:"in these alone; in all when not given"`
+	Evidence   string       `key:"evidence" need:"yes" enum:"association,causal"`
+	Source     score.Source `key:"source" need:"yes"`
 }
 
 // Parse reads a behaviour document from its tree.

@@ -1,6 +1,10 @@
 package behaviour
 
-import "github.com/shopscore/shopscore/sim/draw"
+import (
+	"slices"
+
+	"github.com/shopscore/shopscore/sim/draw"
+)
 
 // Habit is something in which shops differ.
 type Habit int
@@ -14,21 +18,37 @@ const (
 	ReplyRate
 	DefectRate
 	HandlingHours
-	NumHabits
+	Price
+	Brushing // fake orders for one real one: none unless a lever brings them
+
+	NumHabits = Brushing + 1
+	numLaws   = Brushing
 )
 
-// habitNames are the keys of a document's shops.
-var habitNames = [NumHabits]string{"orders", "ship_hours", "delivery_hours", "presale_share", "reply_rate", "defect_rate", "handling_hours"}
+// habitNames are the keys of a document's shops, and of a table of shops.
+var habitNames = [NumHabits]string{"orders", "ship_hours", "delivery_hours", "presale_share", "reply_rate", "defect_rate", "handling_hours", "price", "brushing"}
 
 // String returns the habit's name.
 func (h Habit) String() string { return habitNames[h] }
+
+// Laws are the habits that a document has a law for.
+func Laws() []string { return habitNames[:numLaws] }
+
+// HabitOf returns the habit of a name, and whether there is one.
+func HabitOf(name string) (Habit, bool) {
+	h := slices.Index(habitNames[:], name)
+	return Habit(h), h >= 0
+}
+
+// Share tells whether the habit is a share, between 0 and 1.
+func (h Habit) Share() bool { return h == PresaleShare || h == ReplyRate || h == DefectRate }
 
 // Habits are those of one shop, by Habit. Hours are medians, shares lie between 0 and 1.
 type Habits [NumHabits]float64
 
 // laws lists a document's laws by habit.
-func (s *Shops) laws() [NumHabits]*Law {
-	return [NumHabits]*Law{&s.Orders, &s.ShipHours, &s.DeliveryHours, &s.PresaleShare, &s.ReplyRate, &s.DefectRate, &s.HandlingHours}
+func (s *Shops) laws() [numLaws]*Law {
+	return [numLaws]*Law{&s.Orders, &s.ShipHours, &s.DeliveryHours, &s.PresaleShare, &s.ReplyRate, &s.DefectRate, &s.HandlingHours, &s.Price}
 }
 
 // margin tabulates a law.
@@ -50,7 +70,7 @@ const (
 // Shop draws a shop's habits and the number of its industry from its luck, which is that of the shop alone: the same in every
 // arm, replication and population.
 func (b *Behaviour) Shop(luck draw.Key) (habits Habits, industry int) {
-	var normal, tied [NumHabits]float64
+	var normal, tied [numLaws]float64
 	for from := 0; from < len(normal); from += 4 {
 		w0, w1, w2, w3 := luck.Four(purposeHabits, uint32(from), 0)
 		for i, w := range [4]uint32{w0, w1, w2, w3} {

@@ -33,13 +33,14 @@ type Odds struct {
 // outcomes are what effects can be on.
 var outcomes = []string{"bad_review", "contact", "return", "complaint"}
 
-func (d *Document) odds() *Odds {
+// odds are those of one industry.
+func (d *Document) odds(industry string) *Odds {
 	o, stars := &Odds{}, d.Orders.Stars.Is
 	base := []float64{stars[0] + stars[1], d.Orders.Contact.Is, d.Orders.Return.Is, d.Orders.Complaint.Is}
 	for s := range NumStates {
 		var p [4]float64
 		for i := range outcomes {
-			p[i] = shifted(base[i], d.shift(s, outcomes[i]))
+			p[i] = shifted(base[i], d.shift(s, industry, outcomes[i]))
 		}
 		if s&Defect != 0 {
 			p[2] = max(p[2], d.Orders.DefectReturn.Is)
@@ -51,10 +52,12 @@ func (d *Document) odds() *Odds {
 }
 
 // shift adds up the effects of a state on an outcome.
-func (d *Document) shift(s State, outcome string) float64 {
+func (d *Document) shift(s State, industry, outcome string) float64 {
 	sum := 0.0
 	for i := range d.Effects {
-		if e := &d.Effects[i]; e.On == outcome && s&(1<<slices.Index(causes, e.Cause)) != 0 {
+		e := &d.Effects[i]
+		there := len(e.Industries) == 0 || slices.Contains(e.Industries, industry)
+		if there && e.On == outcome && s&(1<<slices.Index(causes, e.Cause)) != 0 {
 			sum += e.Logit
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // Late by one to three days: 0.101322 e^2.36 = 1.073092, a share of 0.517629. A complaint with 0.002: odds 0.00200401, late by eight days
 // and answered slowly e^3.8 = 44.701184 times that, 0.0895816, a share of 0.0822165.
 func TestOdds(t *testing.T) {
-	o := parsed(t).odds()
+	o := parsed(t).odds("food")
 	for _, c := range []struct {
 		name      string
 		got, want float64

@@ -19,7 +19,7 @@ var (
 	asOf  = score.Date(2024, 7, 1)
 	luck  = draw.New(11)
 	plain = behaviour.Habits{behaviour.Orders90: 900, behaviour.ShipHours: 20, behaviour.DeliveryHours: 50, behaviour.PresaleShare: 0.2,
-		behaviour.ReplyRate: 0.8, behaviour.DefectRate: 0.05, behaviour.HandlingHours: 10}
+		behaviour.ReplyRate: 0.8, behaviour.DefectRate: 0.05, behaviour.HandlingHours: 10, behaviour.Price: 60}
 )
 
 var load = sync.OnceValues(func() (*behaviour.Behaviour, error) {
@@ -39,12 +39,21 @@ func calendar(t testing.TB, replication uint32) *Calendar {
 	return NewCalendar(b, event.Zone{}, asOf, 90, luck, replication)
 }
 
+func shopOf(t testing.TB, habits behaviour.Habits) *Shop {
+	t.Helper()
+	b, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewShop(b, "s", 0, habits)
+}
+
 // played are the orders of one shop in some replications.
 func played(t testing.TB, habits behaviour.Habits, replications int) *Rows {
 	t.Helper()
 	rows := &Rows{}
 	for replication := range uint32(replications) {
-		NewShop("s", 0, habits).Play(calendar(t, replication), luck, replication, rows)
+		shopOf(t, habits).Play(calendar(t, replication), luck, replication, rows)
 	}
 	return rows
 }
@@ -154,7 +163,7 @@ func TestRowsAreUsedAgain(t *testing.T) {
 	rows := played(t, plain, 1)
 	want := slices.Clone(rows.orders.deliver)
 	rows.Reset()
-	NewShop("s", 0, plain).Play(calendar(t, 0), luck, 0, rows)
+	shopOf(t, plain).Play(calendar(t, 0), luck, 0, rows)
 	if !slices.Equal(rows.orders.deliver, want) || len(rows.shops) != 1 {
 		t.Error("the same shop is another one in used rows")
 	}

@@ -24,6 +24,8 @@ const (
 	wordReview
 	wordStars
 	wordComplaint
+	wordRegion
+	wordAmount
 	numWords
 )
 
@@ -38,8 +40,10 @@ const (
 type order struct {
 	key                                    draw.Key
 	number                                 uint32
+	fake                                   bool
 	luck                                   [numWords]uint32
 	state                                  behaviour.State
+	region                                 int
 	paid, shipBy, picked, promised, signed int64
 }
 
@@ -56,7 +60,9 @@ func (s *Shop) ship(c *Calendar, o *order) {
 	o.shipBy = o.paid + seconds(lead+b.ShipPromise)
 	o.picked = o.paid + seconds(lead+float64(s.habits[behaviour.ShipHours]*b.Ship.At(o.luck[wordShip])))
 	o.promised = o.picked + seconds(b.DeliveryPromise)
-	o.signed = o.picked + seconds(float64(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*c.shocks[s.Industry][at]))
+	o.region = b.Region.Of(o.luck[wordRegion])
+	slow := float64(c.shocks[s.Industry][at] * b.Far[o.region])
+	o.signed = o.picked + seconds(float64(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*slow))
 	switch late := (o.signed - o.promised + day - 1) / day; {
 	case late >= 8:
 		o.state |= behaviour.Late8
@@ -70,39 +76,59 @@ func (s *Shop) ship(c *Calendar, o *order) {
 	}
 }
 
+// place writes an order and returns its row.
+func (s *Shop) place(c *Calendar, o *order, rows *Rows) int32 {
+	price := float64(s.habits[behaviour.Price] * c.behaviour.Amount.At(o.luck[wordAmount]))
+	return rows.order(s, o, int64(float64(min(price, dearest)*100)))
+}
+
+// dearest is the greatest amount of an order.
+const dearest = 1e9
+
 // play writes an order and what comes of it.
 func (s *Shop) play(c *Calendar, o *order, rows *Rows) {
 	s.ship(c, o)
-	number := rows.order(s.row, o)
-	odds := c.behaviour.Odds
-	if odds.Contact[o.state].Hit(o.luck[wordContact]) {
-		s.converse(o, number, rows)
+	s.facts.shipped(o)
+	number := s.place(c, o, rows)
+	angry := false
+	if s.odds.Contact[o.state].Hit(o.luck[wordContact]) {
+		s.converse(c, o, number, rows)
 	}
-	if odds.Return[o.state].Hit(o.luck[wordReturn]) {
+	if s.odds.Return[o.state].Hit(o.luck[wordReturn]) {
 		s.settle(c, o, number, rows)
 	}
 	if c.behaviour.Review.Hit(o.luck[wordReview]) {
-		rows.review(number, o.signed+rated, int32(odds.Stars[o.state].Of(o.luck[wordStars]))+1)
+		stars := int32(s.odds.Stars[o.state].Of(o.luck[wordStars])) + 1
+		s.facts.rated(stars)
+		rows.review(number, o.signed+rated, stars)
+		angry = stars <= 2
 	}
-	if odds.Complaint[o.state].Hit(o.luck[wordComplaint]) {
+	if s.odds.Complaint[o.state].Hit(o.luck[wordComplaint]) {
 		fault := faultBuyer
 		if o.state&^behaviour.Presale != 0 {
 			fault = faultShop
 		}
+		s.facts[Complaints]++
 		rows.complaint(number, o.signed+complained, fault)
+		angry = true
 	}
+	s.facts[Dissatisfied] += is(angry)
 }
 
 // converse: the buyer asks before the goods are there, at any time of the day.
-func (s *Shop) converse(o *order, number int32, rows *Rows) {
-	reply, when, wait, _ := o.key.Four(o.number, 0, blockConversation)
+func (s *Shop) converse(c *Calendar, o *order, number int32, rows *Rows) {
+	reply, when, wait, mood := o.key.Four(o.number, 0, blockConversation)
 	opened := o.paid + share(when, o.signed-o.paid)
-	least, most := int64(quickest), int64(quick)
+	least, most, content := int64(quickest), int64(quick), c.behaviour.SatisfiedQuick
 	if !s.quick.Hit(reply) {
 		o.state |= behaviour.SlowReply
-		least, most = quick+1, slowest
+		least, most, content = quick+1, slowest, c.behaviour.SatisfiedSlow
 	}
-	rows.conversation(s.row, number, opened, opened+least+share(wait, most-least+1))
+	satisfied := content.Hit(mood)
+	s.facts[Conversations]++
+	s.facts[QuickReplies] += is(o.state&behaviour.SlowReply == 0)
+	s.facts[Satisfied] += is(satisfied)
+	rows.conversation(s.row, number, opened, opened+least+share(wait, most-least+1), satisfied)
 }
 
 // Seconds to a first reply: at least, at most where it counts as quick (the three minutes of the behaviour's reply_rate), and at
@@ -113,6 +139,7 @@ const quickest, quick, slowest = 5, 180, 2 * hour
 // shop answers, that cases spread as shipping does, and that half of what is defective is kept, are our choice.
 func (s *Shop) settle(c *Calendar, o *order, number int32, rows *Rows) {
 	when, handling, what, _ := o.key.Four(o.number, 0, blockCase)
+	s.facts[Cases]++
 	applied := o.signed + share(when, wishful)
 	spent := seconds(float64(s.habits[behaviour.HandlingHours] * c.behaviour.Ship.At(handling)))
 	kind, reason := kindReturn, reasonNone
@@ -153,5 +180,5 @@ func (o *order) draw(key draw.Key, number uint32) {
 	o.key, o.number = key, number
 	l := &o.luck
 	l[0], l[1], l[2], l[3], l[4], l[5], l[6], l[7] = key.Eight(number, 0)
-	l[wordStars], l[wordComplaint], _, _ = key.Four(number, 0, blockRest)
+	l[wordStars], l[wordComplaint], l[wordRegion], l[wordAmount] = key.Four(number, 0, blockRest)
 }

@@ -9,10 +9,13 @@ import (
 
 // Rows are the event tables of some shops while they are written, again and again in the same memory.
 type Rows struct {
-	shops, industries []string
+	shops      []string
+	industries []int32
 
 	orders struct {
-		shop, presale                           []int32
+		shop, presale, region                   []int32
+		number                                  []uint32 // among the shop's; of fake ones from fakeFrom on
+		amount                                  []int64
 		paid, shipBy, picked, promised, deliver []int64
 	}
 	reviews struct {
@@ -20,8 +23,8 @@ type Rows struct {
 		at             []int64
 	}
 	conversations struct {
-		shop, order, human []int32
-		opened, replied    []int64
+		shop, order, human, satisfied []int32
+		opened, replied               []int64
 	}
 	afterSales struct {
 		order, kind, reason, arbitrated, fault []int32
@@ -48,15 +51,22 @@ func code(table event.TableID, column, word string) int32 {
 }
 
 // shop writes a shop and returns its row.
-func (r *Rows) shop(id, industry string) int32 {
-	r.shops, r.industries = append(r.shops, id), append(r.industries, industry)
+func (r *Rows) shop(id string, industry int) int32 {
+	r.shops, r.industries = append(r.shops, id), append(r.industries, int32(industry))
 	return int32(len(r.shops) - 1)
 }
 
-// order writes an order and returns its row.
-func (r *Rows) order(shop int32, o *order) int32 {
-	t := &r.orders
-	t.shop, t.presale = append(t.shop, shop), append(t.presale, int32(o.state&behaviour.Presale/behaviour.Presale))
+// fakeFrom is where the numbers of fake orders begin.
+const fakeFrom = 1 << 31
+
+// order writes an order with its amount in hundredths and returns its row.
+func (r *Rows) order(s *Shop, o *order, amount int64) int32 {
+	t, number := &r.orders, o.number
+	if o.fake {
+		number |= fakeFrom
+	}
+	t.shop, t.presale = append(t.shop, s.row), append(t.presale, int32(o.state&behaviour.Presale/behaviour.Presale))
+	t.number, t.region, t.amount = append(t.number, number), append(t.region, int32(o.region)), append(t.amount, amount)
 	t.paid, t.shipBy, t.picked = append(t.paid, o.paid), append(t.shipBy, o.shipBy), append(t.picked, o.picked)
 	t.promised, t.deliver = append(t.promised, o.promised), append(t.deliver, o.signed)
 	return int32(len(t.shop) - 1)
@@ -67,8 +77,12 @@ func (r *Rows) review(order int32, at int64, stars int32) {
 	t.order, t.at, t.product = append(t.order, order), append(t.at, at), append(t.product, stars)
 }
 
-func (r *Rows) conversation(shop, order int32, opened, replied int64) {
-	t := &r.conversations
+func (r *Rows) conversation(shop, order int32, opened, replied int64, satisfied bool) {
+	t, stars := &r.conversations, int32(2) // of five; how satisfied and how not is our choice
+	if satisfied {
+		stars = 5
+	}
+	t.satisfied = append(t.satisfied, stars)
 	t.shop, t.order, t.human = append(t.shop, shop), append(t.order, order), append(t.human, 1)
 	t.opened, t.replied = append(t.opened, opened), append(t.replied, replied)
 }

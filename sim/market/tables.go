@@ -1,29 +1,31 @@
 package market
 
 import (
-	"slices"
+	"strconv"
 
 	"github.com/shopscore/shopscore/score/event"
+	"github.com/shopscore/shopscore/sim/behaviour"
 )
 
-// Tables are the rows as event tables; the columns that wants says no to are left out. They last until Reset.
-func (r *Rows) Tables(wants func(event.TableID, string) bool) *event.Tables {
-	var names []string
-	codes := make([]int32, len(r.shops))
-	for i, industry := range r.industries {
-		at := slices.Index(names, industry)
-		if at < 0 {
-			at, names = len(names), append(names, industry)
-		}
-		codes[i] = int32(at)
-	}
+// Tables are the rows as event tables, until Reset; the columns that wants says no to are left out. Orders have ids only where
+// ids are asked for: nothing that is measured depends on them.
+func (r *Rows) Tables(b *behaviour.Behaviour, wants func(event.TableID, string) bool, ids bool) *event.Tables {
 	f := filler{wants: wants}
 	f.table(event.Shops, len(r.shops))
+	industries := event.NewDict(b.Industries...)
 	f.column("shop_id", event.Column{Dict: event.NewDict(r.shops...), Code: count(len(r.shops))})
-	f.column("industry", event.Column{Dict: event.NewDict(names...), Code: codes})
+	f.column("industry", event.Column{Dict: industries, Code: r.industries})
 	f.table(event.Orders, len(r.orders.shop))
 	f.column("order_id", event.Column{Code: count(len(r.orders.shop))})
+	if ids {
+		f.column("order_id", event.Column{Dict: r.orderIDs(), Code: count(len(r.orders.shop))})
+	}
 	f.codes("shop_id", r.orders.shop)
+	if wants(event.Orders, "category") {
+		f.column("category", event.Column{Dict: industries, Code: r.categories()})
+	}
+	f.column("region", event.Column{Dict: event.NewDict(b.Regions...), Code: r.orders.region})
+	f.column("amount", event.Column{Wide: r.orders.amount})
 	f.codes("presale", r.orders.presale)
 	f.times("paid_at", r.orders.paid)
 	f.times("ship_by", r.orders.shipBy)
@@ -38,6 +40,7 @@ func (r *Rows) Tables(wants func(event.TableID, string) bool) *event.Tables {
 	f.codes("shop_id", r.conversations.shop)
 	f.codes("order_id", r.conversations.order)
 	f.codes("to_human", r.conversations.human)
+	f.codes("satisfaction", r.conversations.satisfied)
 	f.times("opened_at", r.conversations.opened)
 	f.times("first_reply_at", r.conversations.replied)
 	f.table(event.AfterSales, len(r.afterSales.order))
@@ -54,6 +57,28 @@ func (r *Rows) Tables(wants func(event.TableID, string) bool) *event.Tables {
 	f.codes("fault", r.complaints.fault)
 	f.times("complained_at", r.complaints.at)
 	return event.Assemble(f.tables...)
+}
+
+// categories are those of the orders: a shop's goods are of its industry.
+func (r *Rows) categories() []int32 {
+	codes := make([]int32, len(r.orders.shop))
+	for i, shop := range r.orders.shop {
+		codes[i] = r.industries[shop]
+	}
+	return codes
+}
+
+// orderIDs name an order by its shop and its number there; f marks fake ones.
+func (r *Rows) orderIDs() *event.Dict {
+	ids := make([]string, len(r.orders.shop))
+	for i, shop := range r.orders.shop {
+		number, mark := r.orders.number[i], "-"
+		if number >= fakeFrom {
+			number, mark = number-fakeFrom, "-f"
+		}
+		ids[i] = r.shops[shop] + mark + strconv.FormatUint(uint64(number), 10)
+	}
+	return event.NewDict(ids...)
 }
 
 // filler puts columns into tables, those that somebody wants.
@@ -93,13 +118,14 @@ func count(n int) []int32 {
 
 // Reset forgets the rows and keeps their memory.
 func (r *Rows) Reset() {
-	r.shops, r.industries = r.shops[:0], r.industries[:0]
+	r.shops = r.shops[:0]
 	o, v, c, a, m := &r.orders, &r.reviews, &r.conversations, &r.afterSales, &r.complaints
-	for _, codes := range []*[]int32{&o.shop, &o.presale, &v.order, &v.product, &c.shop, &c.order, &c.human,
+	o.number = o.number[:0]
+	for _, codes := range []*[]int32{&r.industries, &o.shop, &o.presale, &o.region, &v.order, &v.product, &c.shop, &c.order, &c.human, &c.satisfied,
 		&a.order, &a.kind, &a.reason, &a.arbitrated, &a.fault, &m.order, &m.fault} {
 		*codes = (*codes)[:0]
 	}
-	for _, times := range []*[]int64{&o.paid, &o.shipBy, &o.picked, &o.promised, &o.deliver, &v.at, &c.opened, &c.replied,
+	for _, times := range []*[]int64{&o.amount, &o.paid, &o.shipBy, &o.picked, &o.promised, &o.deliver, &v.at, &c.opened, &c.replied,
 		&a.applied, &a.responded, &a.closed, &m.at} {
 		*times = (*times)[:0]
 	}

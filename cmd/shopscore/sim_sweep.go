@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shopscore/shopscore/sim"
+)
+
+func (a *app) simSweepCommand() *cobra.Command {
+	var f simFlags
+	var dir string
+	c := command("sweep SCENARIO [--out DIR] [flags]", "Play a scenario's grid: how the mean score and each penalty move with one or two of its numbers", takes(1, 1),
+		func(cmd *cobra.Command, args []string) error {
+			if err := f.check(cmd); err != nil {
+				return err
+			}
+			return a.sweep(cmd.Context(), args[0], &f, dir)
+		})
+	f.flags(c)
+	c.Flags().StringVar(&dir, "out", "", "a folder, `DIR`, for sweep.json and sweep.csv")
+	return c
+}
+
+func (a *app) sweep(ctx context.Context, name string, f *simFlags, dir string) error {
+	t, err := f.study(name)
+	if err != nil {
+		return err
+	}
+	o, finish := a.options(ctx, f)
+	s, err := t.Sweep(ctx, o)
+	finish()
+	if err != nil {
+		return err
+	}
+	if dir != "" {
+		if err := writeFolder(dir, []file{{"sweep.json", func(w io.Writer) error { return writeLine(w, s.AppendJSON(nil)) }}}); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(a.stdout, "%s\n\n", t.Scenario.Title.In("en"))
+	return a.tellSweep(t, s)
+}
+
+// tellSweep prints a line for each point of the grid: the mean score, and the share of shops under each decision.
+func (a *app) tellSweep(t *sim.Study, s *sim.Sweep) error {
+	g := &grid{}
+	var head []string
+	for _, axis := range s.Axes {
+		head = append(head, axis.Name)
+	}
+	head = append(head, "mean score", "difference", "")
+	g.right = make([]bool, len(head))
+	decisions := t.Experiment.Arms[0].Plan.DecisionIDs()
+	for _, id := range decisions {
+		head = append(head, id)
+	}
+	for range head[len(g.right):] {
+		g.right = append(g.right, true)
+	}
+	for i := len(s.Axes); i < len(s.Axes)+2; i++ {
+		g.right[i] = true
+	}
+	g.add(head...)
+	for _, c := range s.Cells {
+		var row []string
+		for i, axis := range s.Axes {
+			row = append(row, axis.Values[c.At[i]])
+		}
+		all := &c.Reform.Parts[0]
+		mean, _ := all.Estimate("score.mean")
+		row = append(row, show("score.mean", mean.Reform), signed("score.mean", mean.Difference), interval(&mean))
+		for _, id := range decisions {
+			e, _ := all.Estimate("decision." + id + ".share")
+			row = append(row, show(e.Name, e.Reform))
+		}
+		g.add(row...)
+	}
+	if err := g.write(a.stdout); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(a.stdout, "\n%s, %s\n", plural(int64(t.Experiment.Shops.Len()), "shop"), plural(int64(s.Cells[0].Replications), "replication"))
+	return err
+}

@@ -1,0 +1,34 @@
+package market
+
+import (
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/sim/behaviour"
+	"github.com/shopscore/shopscore/sim/draw"
+)
+
+// Campaign is the days on which a shop buys fake orders: from the first to the last, both included.
+type Campaign struct{ First, Last score.Day }
+
+// brush writes fake orders: parcels that are picked up and signed for quickly and rated with five stars, because the shop has paid for
+// all of it. That they take half a day and a day are our choice. They are as many a day as the habit says, for each real order
+// that is expected, and nothing else comes of them; real buyers fare as they did.
+func (s *Shop) brush(c *Calendar, luck draw.Key, rows *Rows) {
+	from, to := max(s.Fake.First, c.first), min(s.Fake.Last, c.first+score.Day(len(c.midnights))-1)
+	if to < from {
+		return
+	}
+	days := int64(to-from) + 1
+	w, _, _, _ := luck.Four(0, 1, 0)
+	expected := float64(s.habits[behaviour.Orders90]*s.habits[behaviour.Brushing]) * float64(days) / 90
+	for number := range uint32(draw.Poisson(expected, w)) {
+		when, clock, price, _ := luck.Four(number, 0, 0)
+		o := order{number: number, fake: true}
+		o.paid = c.midnights[int64(from-c.first)+share(when, days)] + share(clock, day)
+		o.shipBy = o.paid + seconds(c.behaviour.ShipPromise)
+		o.picked = o.paid + day/2
+		o.promised = o.picked + seconds(c.behaviour.DeliveryPromise)
+		o.signed = o.picked + day
+		o.luck[wordAmount] = price
+		rows.review(s.place(c, &o, rows), o.signed+rated, 5)
+	}
+}

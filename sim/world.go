@@ -1,0 +1,75 @@
+package sim
+
+import (
+	"context"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/event"
+	"github.com/shopscore/shopscore/sim/market"
+)
+
+// world is an arm in one replication: what its shops did, and what the policy measured of it. Only what scoring needs is kept.
+type world struct {
+	*score.Indicators
+	facts []market.Facts
+}
+
+func newWorld(plan *score.Plan, shops int, asOf score.Day) *world {
+	in := &score.Indicators{Shops: make([]string, shops), Industries: make([]string, shops), Findings: make([][]score.Finding, shops), AsOf: asOf}
+	blank, _ := plan.Measure(event.Assemble(), asOf, 1)
+	for i := range blank.Columns {
+		in.Columns = append(in.Columns, score.Column{Supplied: true, Value: make([]float64, shops), Volume: make([]int64, shops)})
+		if blank.Columns[i].Ledger != nil {
+			in.Columns[i].Ledger = make([][]score.DayPoints, shops)
+		}
+	}
+	return &world{in, make([]market.Facts, shops)}
+}
+
+// put takes over the indicators of some shops, the first of which has a number.
+func (w *world) put(from int, part *score.Indicators) {
+	copy(w.Shops[from:], part.Shops)
+	copy(w.Industries[from:], part.Industries)
+	copy(w.Findings[from:], part.Findings)
+	for i := range w.Columns {
+		copy(w.Columns[i].Value[from:], part.Columns[i].Value)
+		copy(w.Columns[i].Volume[from:], part.Columns[i].Volume)
+		if part.Columns[i].Ledger != nil {
+			copy(w.Columns[i].Ledger[from:], part.Columns[i].Ledger)
+		}
+	}
+}
+
+// shop is a shop of the population as it is in the arm.
+func (a *Arm) shop(p *population, number int) *market.Shop {
+	id := p.id(number)
+	habits, industry := p.shop(number, id)
+	baseline, campaign := habits, market.Campaign{}
+	for i := range a.Levers {
+		if a.Levers[i].pull(p.behaviour.Industries[industry], &baseline, &habits) && a.Levers[i].On == "brushing" {
+			campaign = a.Levers[i].campaign()
+		}
+	}
+	s := market.NewShop(p.behaviour, id, industry, habits)
+	s.Fake = campaign
+	return s
+}
+
+// play plays a replication of an arm: every shop's orders, measured by the very code that measures real ones.
+func (r *run) play(ctx context.Context, a *Arm, replication uint32) (*world, error) {
+	w, c := newWorld(a.Plan, r.shops.Len(), r.AsOf), r.calendar(a.Plan, replication)
+	inBatches(r.shops.Len(), r.workers, func() func(from, to int) bool {
+		var rows market.Rows
+		return func(from, to int) bool {
+			rows.Reset()
+			for number := from; number < to; number++ {
+				w.facts[number] = a.shop(r.shops, number).Play(c, r.shops.seed, replication, &rows)
+			}
+			part, _ := a.Plan.Measure(rows.Tables(r.Behaviour, a.Plan.Wants, false), r.AsOf, 1)
+			w.put(from, part)
+			r.progress(to - from)
+			return ctx.Err() == nil
+		}
+	})
+	return w, ctx.Err()
+}
