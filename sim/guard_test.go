@@ -23,7 +23,7 @@ const module = "github.com/shopscore/shopscore/"
 // importable are the packages that each folder needs: none that sees the world, draws at random, or is large.
 var importable = map[string][]string{
 	"draw":      strings.Fields("errors math math/bits strconv " + module + "score/exact"),
-	"behaviour": append(rooms("score score/diag score/document score/format sim/draw"), "embed", "math", "slices"),
+	"behaviour": append(rooms("score score/diag score/document score/format sim/draw"), "math", "slices"),
 	"market":    append(rooms("score score/event sim/behaviour sim/draw"), "slices", "strconv"),
 	".": append(rooms("score score/diag score/digest score/document score/event score/exact score/format sim/behaviour sim/draw sim/market"),
 		strings.Fields("cmp context maps math math/bits runtime slices strconv strings sync sync/atomic")...),

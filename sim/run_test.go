@@ -11,6 +11,7 @@ import (
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/policies"
 	"github.com/shopscore/shopscore/sim/behaviour"
+	"github.com/shopscore/shopscore/sim/behaviour/standard"
 	"github.com/shopscore/shopscore/sim/market"
 )
 
@@ -26,9 +27,9 @@ func plan(t testing.TB, name string) *score.Plan {
 	return p
 }
 
-func standard(t testing.TB) *behaviour.Behaviour {
+func defaults(t testing.TB) *behaviour.Behaviour {
 	t.Helper()
-	doc, err := policies.ParseYAML("default.yaml", behaviour.Default())
+	doc, err := policies.ParseYAML("default.yaml", standard.Document())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func experiment(t testing.TB, levers ...Lever) *Experiment {
 	t.Helper()
 	p := plan(t, "douyin-2022")
 	day := score.Date(2024, 7, 1)
-	return &Experiment{Arms: []Arm{{Name: "baseline", Plan: p}, {Name: "reform", Plan: p, Levers: levers}}, Behaviour: standard(t), Shops: Drawn(300),
+	return &Experiment{Arms: []Arm{{Name: "baseline", Plan: p}, {Name: "reform", Plan: p, Levers: levers}}, Behaviour: defaults(t), Shops: Drawn(300),
 		First: day - 110, Last: day - 1, AsOf: day, Replications: 4, Seed: 7}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/sim"
 	"github.com/shopscore/shopscore/sim/behaviour"
+	"github.com/shopscore/shopscore/sim/behaviour/standard"
 	"github.com/shopscore/shopscore/sim/scenarios"
 )
 
@@ -137,7 +138,7 @@ func loadScenario(name string) (*sim.Scenario, error) {
 // loadBehaviour reads a behaviour document, the bundled one without a name.
 func loadBehaviour(name string) (*behaviour.Behaviour, error) {
 	if name == "" {
-		return scenarios.LoadBehaviour("default.yaml", behaviour.Default())
+		return scenarios.LoadBehaviour("default.yaml", standard.Document())
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/policies"
+	"github.com/shopscore/shopscore/sim/behaviour/standard"
 	"github.com/shopscore/shopscore/sim/draw"
 )
 
@@ -21,7 +22,7 @@ func load(text string) (*Behaviour, error) {
 
 func parsed(t testing.TB) *Document {
 	t.Helper()
-	tree, err := policies.ParseYAML("behaviour.yaml", []byte(string(Default())))
+	tree, err := policies.ParseYAML("behaviour.yaml", []byte(string(standard.Document())))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +46,7 @@ func TestProblemsHaveTheirPlace(t *testing.T) {
 		{"beta: {mean: 0.12, concentration: 4}", "beta: {mean: 0.12}", "missing_key", "shops.presale_share.beta"},
 		{"is: -0.3, source: \"our choice: a shop that is slow is slow in all\"}\n    - {of: [ship_hours, handling", "is: -0.99, source: x}\n    - {of: [ship_hours, handling", "conflict", "shops.correlations"},
 	} {
-		text := string(Default())
+		text := string(standard.Document())
 		if c.path == "shops.correlations" && c.code == "conflict" {
 			text = strings.Replace(text, "handling_hours], is: 0.4", "handling_hours], is: 0.99", 1)
 			text = strings.Replace(text, "[reply_rate, handling_hours], is: -0.3", "[reply_rate, handling_hours], is: 0.9", 1)
@@ -64,7 +65,7 @@ func TestProblemsHaveTheirPlace(t *testing.T) {
 
 // The laws of the habits, in 20,000 shops: medians and means within five standard errors, and the signs of what is tied.
 func TestHabitsFollowTheirLaws(t *testing.T) {
-	b, err := load(string(Default()))
+	b, err := load(string(standard.Document()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,6 @@
 package behaviour
 
 import (
-	_ "embed" // the default document
-
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/document"
 )
@@ -131,12 +129,6 @@ func Parse(doc *document.Document) (*Document, error) {
 	b := &Document{doc: doc}
 	return b, doc.Decode(b)
 }
-
-//go:embed default.yaml
-var standard []byte
-
-// Default returns the default behaviour document, in YAML.
-func Default() []byte { return standard }
 
 // Load parses and compiles a behaviour document.
 //

@@ -12,6 +12,7 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 	"github.com/shopscore/shopscore/score/policies"
 	"github.com/shopscore/shopscore/sim/behaviour"
+	"github.com/shopscore/shopscore/sim/behaviour/standard"
 	"github.com/shopscore/shopscore/sim/draw"
 )
 
@@ -23,7 +24,7 @@ var (
 )
 
 var load = sync.OnceValues(func() (*behaviour.Behaviour, error) {
-	doc, err := policies.ParseYAML("default.yaml", behaviour.Default())
+	doc, err := policies.ParseYAML("default.yaml", standard.Document())
 	if err != nil {
 		return nil, err
 	}

@@ -6,13 +6,13 @@ import (
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/policies"
 	"github.com/shopscore/shopscore/sim"
-	"github.com/shopscore/shopscore/sim/behaviour"
+	"github.com/shopscore/shopscore/sim/behaviour/standard"
 )
 
 // library has the bundled documents.
 func library(t *testing.T) *sim.Library {
 	t.Helper()
-	b, err := LoadBehaviour("default.yaml", behaviour.Default())
+	b, err := LoadBehaviour("default.yaml", standard.Document())
 	if err != nil {
 		t.Fatal(err)
 	}
