@@ -28,6 +28,9 @@ func Listed(t *Table) Shops { return Shops{len(t.IDs), t} }
 // Len returns the number of shops.
 func (s Shops) Len() int { return s.n }
 
+// Table returns the table that the shops come from; nil where they are drawn.
+func (s Shops) Table() *Table { return s.table }
+
 func (s Shops) identity() string {
 	if s.table == nil {
 		return format.Text("%d", s.n)

@@ -26,7 +26,11 @@ type Study struct {
 
 	library *Library
 	reforms []reform // the stack's, then the scenario's own
+	stacked map[string]*Scenario
 }
+
+// Stacked returns the scenarios of the stack, by the names under which they were found.
+func (t *Study) Stacked() map[string]*Scenario { return t.stacked }
 
 // reform is what one scenario changes.
 type reform struct {
@@ -43,7 +47,7 @@ func (s *Scenario) Compile(l *Library) (*Study, error) {
 	if err != nil {
 		return nil, s.named(err, "policy")
 	}
-	t := &Study{Scenario: s, library: l}
+	t := &Study{Scenario: s, library: l, stacked: map[string]*Scenario{}}
 	if err := t.stack(); err != nil {
 		return nil, err
 	}
@@ -101,6 +105,7 @@ func (t *Study) stack() error {
 			seen = append(seen, name)
 			next, err := t.library.Scenario(name)
 			if err == nil {
+				t.stacked[name] = next
 				err = walk(next)
 			}
 			if err != nil {

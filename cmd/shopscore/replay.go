@@ -22,6 +22,7 @@ func (a *app) replayCommand() *cobra.Command {
 	c := command("replay RESULT [flags]", "Make a result again from its record, and compare", takes(1, 1),
 		func(cmd *cobra.Command, args []string) error { return a.replay(cmd.Context(), args[0], &moved) })
 	c.Long = "Read RESULT.record.json beside RESULT, score again from the recorded policy and inputs, and compare byte for byte.\n" +
+		"Of a simulation RESULT is its folder, or the result.json there.\n" +
 		"The flags say where inputs are now, if they have moved."
 	c.Flags().StringVar(&moved.events, "events", "", "`DIR` of the event tables")
 	c.Flags().StringVar(&moved.indicators, "indicators", "", "`FILE` of the indicators")
@@ -31,6 +32,9 @@ func (a *app) replayCommand() *cobra.Command {
 }
 
 func (a *app) replay(ctx context.Context, result string, moved *movedInput) error {
+	if dir, simulated := simulationOf(result); simulated {
+		return a.replaySimulation(ctx, dir)
+	}
 	record, err := readRecord(result)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/sim"
 	"github.com/shopscore/shopscore/sim/behaviour"
 	"github.com/shopscore/shopscore/sim/behaviour/standard"
@@ -19,7 +20,7 @@ import (
 )
 
 func (a *app) simCommand() *cobra.Command {
-	return group("sim", "Simulate what a change does to every shop", a.simListCommand(), a.simRunCommand(), a.simSweepCommand(), a.simSeekCommand())
+	return group("sim", "Simulate what a change does to every shop", a.simListCommand(), a.simRunCommand(), a.simSweepCommand(), a.simSeekCommand(), a.simTraceCommand(), a.simEmitCommand())
 }
 
 func (a *app) simListCommand() *cobra.Command {
@@ -75,14 +76,8 @@ func (f *simFlags) study(name string) (*sim.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.shops > 0 {
-		s.Population = sim.Population{Shops: f.shops}
-	}
-	if f.replications > 0 {
-		s.Replications = f.replications
-	}
-	if f.seeded {
-		s.Seed = f.seed
+	if s, err = f.instead(s); err != nil {
+		return nil, err
 	}
 	b, err := loadBehaviour(f.behaviour)
 	if err != nil {
@@ -90,6 +85,25 @@ func (f *simFlags) study(name string) (*sim.Study, error) {
 	}
 	l := library{b, filepath.Dir(name)}
 	return s.Compile(&sim.Library{Behaviour: b, Policy: l.policy, Scenario: l.scenario, Table: l.table})
+}
+
+// instead is the scenario with what the flags say in the place of what it says itself.
+func (f *simFlags) instead(s *sim.Scenario) (*sim.Scenario, error) {
+	doc := *s.Document()
+	set := func(key string, n int64) {
+		doc.Root = document.Set(doc.Root, key, &document.Node{Kind: document.Number, Text: fmt.Sprint(n), Line: 1, Col: 1})
+	}
+	if f.shops > 0 {
+		shops := &document.Node{Kind: document.Number, Text: fmt.Sprint(f.shops), Line: 1, Col: 1}
+		doc.Root = document.Set(doc.Root, "population", document.MapOf(shops, "shops", shops))
+	}
+	if f.replications > 0 {
+		set("replications", f.replications)
+	}
+	if f.seeded {
+		set("seed", f.seed)
+	}
+	return sim.ParseScenario(&doc)
 }
 
 // library finds what a scenario names: what is bundled, or a file beside the scenario's.

@@ -50,6 +50,9 @@ func (a *app) simulate(ctx context.Context, name string, f *simFlags, out *simOu
 		if err := out.write(t, r); err != nil {
 			return err
 		}
+		if err := writeSimulationRecord(out.dir, t, r); err != nil {
+			return err
+		}
 	}
 	if err := a.tellSimulation(t, r); err != nil {
 		return err

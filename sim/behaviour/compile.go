@@ -13,7 +13,8 @@ import (
 // Behaviour is a compiled behaviour document: laws as tables, effects as odds.
 type Behaviour struct {
 	ID         string
-	Hash       string // SHA-256 of the document's canonical form
+	Hash       string         // SHA-256 of the document's canonical form
+	Document   *document.Node // that it was compiled from
 	Industries []string
 	Regions    []string
 	Far        []float64   // by region: factor on delivery hours
@@ -48,7 +49,7 @@ func (d *Document) Compile() (*Behaviour, error) {
 		return nil, problems.Err()
 	}
 	o := &d.Orders
-	b := &Behaviour{ID: d.ID, Hash: d.doc.Root.Hash(), Weekdays: [7]float64(o.Weekdays.Is), correlation: correlation,
+	b := &Behaviour{ID: d.ID, Hash: d.doc.Root.Hash(), Document: d.doc.Root, Weekdays: [7]float64(o.Weekdays.Is), correlation: correlation,
 		Ship: draw.LogNormal(0, o.ShipSigma.Is), Delivery: draw.LogNormal(0, o.DeliverySigma.Is), Day: draw.LogNormal(0, o.DaySigma.Is), Amount: draw.LogNormal(0, o.AmountSigma.Is),
 		ShipPromise: o.ShipPromiseHours.Is, PresaleLead: o.PresaleLeadHours.Is, DeliveryPromise: o.DeliveryPromiseHours.Is,
 		Review: draw.ChanceOf(o.Review.Is), SatisfiedQuick: draw.ChanceOf(o.SatisfiedQuick.Is), SatisfiedSlow: draw.ChanceOf(o.SatisfiedSlow.Is)}

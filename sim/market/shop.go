@@ -26,6 +26,9 @@ func NewShop(b *behaviour.Behaviour, id string, industry int, habits behaviour.H
 		defect: draw.ChanceOf(habits[behaviour.DefectRate]), quick: draw.ChanceOf(habits[behaviour.ReplyRate]), odds: b.Odds[industry]}
 }
 
+// Habits are what the shop was made of.
+func (s *Shop) Habits() behaviour.Habits { return s.habits }
+
 // Domains of luck: what a stream is the luck of.
 const (
 	domainShop = iota

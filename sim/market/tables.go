@@ -18,7 +18,7 @@ func (r *Rows) Tables(b *behaviour.Behaviour, wants func(event.TableID, string) 
 	f.table(event.Orders, len(r.orders.shop))
 	f.column("order_id", event.Column{Code: count(len(r.orders.shop))})
 	if ids {
-		f.column("order_id", event.Column{Dict: r.orderIDs(), Code: count(len(r.orders.shop))})
+		f.column("order_id", r.named(count(len(r.orders.shop))))
 	}
 	f.codes("shop_id", r.orders.shop)
 	if wants(event.Orders, "category") {
@@ -37,6 +37,9 @@ func (r *Rows) Tables(b *behaviour.Behaviour, wants func(event.TableID, string) 
 	f.times("reviewed_at", r.reviews.at)
 	f.codes("product_stars", r.reviews.product)
 	f.table(event.Conversations, len(r.conversations.shop))
+	if ids {
+		f.column("conversation_id", r.named(r.conversations.order))
+	}
 	f.codes("shop_id", r.conversations.shop)
 	f.codes("order_id", r.conversations.order)
 	f.codes("to_human", r.conversations.human)
@@ -44,6 +47,9 @@ func (r *Rows) Tables(b *behaviour.Behaviour, wants func(event.TableID, string) 
 	f.times("opened_at", r.conversations.opened)
 	f.times("first_reply_at", r.conversations.replied)
 	f.table(event.AfterSales, len(r.afterSales.order))
+	if ids {
+		f.column("case_id", r.named(r.afterSales.order))
+	}
 	f.codes("order_id", r.afterSales.order)
 	f.codes("kind", r.afterSales.kind)
 	f.codes("reason", r.afterSales.reason)
@@ -68,17 +74,17 @@ func (r *Rows) categories() []int32 {
 	return codes
 }
 
-// orderIDs name an order by its shop and its number there; f marks fake ones.
-func (r *Rows) orderIDs() *event.Dict {
-	ids := make([]string, len(r.orders.shop))
-	for i, shop := range r.orders.shop {
-		number, mark := r.orders.number[i], "-"
+// named are the ids of rows, of which each has an order that no other row has: its shop, and its number there; f marks fake ones.
+func (r *Rows) named(orders []int32) event.Column {
+	ids := make([]string, len(orders))
+	for i, order := range orders {
+		number, mark := r.orders.number[order], "-"
 		if number >= fakeFrom {
 			number, mark = number-fakeFrom, "-f"
 		}
-		ids[i] = r.shops[shop] + mark + strconv.FormatUint(uint64(number), 10)
+		ids[i] = r.shops[r.orders.shop[order]] + mark + strconv.FormatUint(uint64(number), 10)
 	}
-	return event.NewDict(ids...)
+	return event.Column{Dict: event.NewDict(ids...), Code: count(len(ids))}
 }
 
 // filler puts columns into tables, those that somebody wants.

@@ -40,15 +40,7 @@ type shop struct {
 //
 // Errors: score.Errors with every problem, each with its place in the request; those of ctx.
 func Answer(ctx context.Context, data []byte) ([]byte, error) {
-	doc, err := document.ParseJSON("", data)
-	if err != nil {
-		return nil, err
-	}
-	var r request
-	if err := doc.Decode(&r); err != nil {
-		return nil, err
-	}
-	t, err := r.study(doc)
+	r, doc, t, err := read(data)
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +63,27 @@ func Answer(ctx context.Context, data []byte) ([]byte, error) {
 		return nil, err
 	}
 	return t.AppendJSON(nil, result), nil
+}
+
+// Study compiles the scenario of a request.
+//
+// Errors: score.Errors with every problem, each with its place in the request.
+func Study(data []byte) (*sim.Study, error) {
+	_, _, t, err := read(data)
+	return t, err
+}
+
+func read(data []byte) (*request, *document.Document, *sim.Study, error) {
+	doc, err := document.ParseJSON("", data)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	r := &request{}
+	if err := doc.Decode(r); err != nil {
+		return nil, nil, nil, err
+	}
+	t, err := r.study(doc)
+	return r, doc, t, err
 }
 
 // study compiles the scenario with what the request brings along.
@@ -108,14 +121,15 @@ func (r *request) study(doc *document.Document) (*sim.Study, error) {
 }
 
 // table makes a table of shops of a request's rows.
-func (r *request) table(name string, b *behaviour.Behaviour) (*sim.Table, error) {
-	shops, given := r.Tables[name]
+func (r *request) table(table string, b *behaviour.Behaviour) (*sim.Table, error) {
+	shops, given := r.Tables[table]
 	if !given {
-		return nil, &diag.Error{Code: diag.UnknownName, Msg: format.Text("the request has no table %q", name)}
+		return nil, &diag.Error{Code: diag.UnknownName, Msg: format.Text("the request has no table %q", table)}
 	}
 	t := &sim.Table{}
 	var problems diag.Errors
-	for i, s := range shops {
+	for i := range shops {
+		s := &shops[i]
 		row := t.Add(s.ID, s.Industry)
 		for _, name := range behaviour.Laws() {
 			habit, _ := behaviour.HabitOf(name)
@@ -125,7 +139,7 @@ func (r *request) table(name string, b *behaviour.Behaviour) (*sim.Table, error)
 		}
 		for name := range s.Habits {
 			if _, known := behaviour.HabitOf(name); !known {
-				problems.Add(diag.UnknownName, format.Text("tables[%d].habits.%s", i, name), "%q is not a habit; %s", name, document.Suggest(name, behaviour.Laws()))
+				problems.Add(diag.UnknownName, format.Text("tables.%s[%d].habits", table, i), "%q is not a habit; %s", name, document.Suggest(name, behaviour.Laws()))
 			}
 		}
 	}
