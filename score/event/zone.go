@@ -1,6 +1,9 @@
 package event
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // Zone is a time zone as a list of offset changes, so that reading times needs no zone database. The zero Zone is UTC.
 // A Zone is immutable and safe for concurrent use.
@@ -27,6 +30,43 @@ func (z *Zone) Offset(t int64) int64 {
 		return z.First
 	}
 	return z.Changes[i-1].Offset
+}
+
+// Stretch is a time in which a zone's clocks do not change, so that days are found without a search. It knows the days of all
+// other instants too.
+type Stretch struct {
+	zone        *Zone
+	from, until int64
+	offset      int64
+}
+
+// Around returns the stretch that an instant lies in.
+func (z *Zone) Around(t int64) Stretch {
+	i := sort.Search(len(z.Changes), func(i int) bool { return z.Changes[i].At > t })
+	s := Stretch{z, maxOffset, math.MaxInt64 - maxOffset, z.Offset(t)} // local days before 1970 are left to Zone.Day
+	if i > 0 {
+		s.from = max(s.from, z.Changes[i-1].At)
+	}
+	if i < len(z.Changes) {
+		s.until = min(s.until, z.Changes[i].At)
+	}
+	return s
+}
+
+// Day is Zone.Day.
+func (s *Stretch) Day(t int64) int64 {
+	if s.from <= t && t < s.until {
+		return int64(uint64(t+s.offset) / 86400)
+	}
+	return s.zone.Day(t)
+}
+
+// Second is Zone.Second.
+func (s *Stretch) Second(t int64) int64 {
+	if s.from <= t && t < s.until {
+		return int64(uint64(t+s.offset) % 86400)
+	}
+	return s.zone.Second(t)
 }
 
 // steady reports whether no change lies from one instant to another.
