@@ -14,16 +14,29 @@ type moments struct {
 
 // at returns a row's moment, event.Missing where it has none.
 func (m *moments) at(row int32) int64 {
-	if uint(row) < uint(len(m.cells)) && m.cells[row] < m.cutoff {
-		return m.cells[row]
+	t := event.Missing
+	if uint(row) < uint(len(m.cells)) {
+		t = m.cells[row]
 	}
-	return event.Missing
+	if t >= m.cutoff { // as many rows may be as may not: it must not branch
+		t = event.Missing
+	}
+	return t
 }
 
 func (m *moments) read(rows []int32, out []int64) {
+	local, out := *m, out[:len(rows)]
 	for i, row := range rows {
-		out[i] = m.at(row)
+		out[i] = local.at(row)
 	}
+}
+
+// fill is what reads the moments, nil where all are missing.
+func (m moments) fill() fill {
+	if m.cells == nil {
+		return nil
+	}
+	return m.read
 }
 
 // codes are the codes of a table's rows, by row.
@@ -48,7 +61,7 @@ func (c *codes) read(rows []int32, out []int64) {
 	}
 }
 
-// fill writes a number of each row, event.Missing where it has none.
+// fill writes a number of each row, event.Missing where it has none. It is nil where no row has one.
 type fill func(rows []int32, out []int64)
 
 // moment reads a time column: what has not happened yet is missing, a deadline is known from the start.
@@ -132,9 +145,23 @@ func (v *view) code(table event.TableID, column int) codes {
 // number reads a whole-number or amount column; amounts are in hundredths.
 func (v *view) number(table event.TableID, column int) fill {
 	if event.Specs[table].Columns[column].Kind == event.Amount {
-		m := moments{v.tables.Table(table).Columns[column].Wide, math.MaxInt64}
-		return m.read
+		return moments{v.tables.Table(table).Columns[column].Wide, math.MaxInt64}.fill()
 	}
 	c := v.code(table, column)
+	if c.cells == nil {
+		return nil
+	}
 	return c.read
+}
+
+// always reads even where no row has a number.
+func (f fill) always() fill {
+	if f != nil {
+		return f
+	}
+	return func(_ []int32, out []int64) {
+		for i := range out {
+			out[i] = event.Missing
+		}
+	}
 }

@@ -41,17 +41,18 @@ func (c oneOf) String() string {
 
 func (c oneOf) bind(v *view) filter {
 	spec := &event.Specs[c.table].Columns[c.column]
-	m := membership{codes: v.code(c.table, c.column), rest: bit(c.none)}
+	var holds []byte
+	rest := bit(c.none)
 	for _, value := range c.values {
 		wanted, ok := codeOf(v, c.cell, spec, value)
-		for ok && int(wanted)+1 >= len(m.holds) {
-			m.holds = append(m.holds, m.rest)
+		for ok && int(wanted)+1 >= len(holds) {
+			holds = append(holds, rest)
 		}
 		if ok {
-			m.holds[wanted+1] = 1 - m.rest
+			holds[wanted+1] = 1 - rest
 		}
 	}
-	return m.filter
+	return members(v.code(c.table, c.column), holds, rest)
 }
 
 // codeOf returns the code that stands for a value in this market's column.
@@ -82,16 +83,13 @@ func (c tagged) String() string {
 }
 
 func (c tagged) bind(v *view) filter {
-	column := &v.tables.Table(c.table).Columns[c.column]
-	m := membership{codes: v.code(c.table, c.column), rest: bit(c.holds(nil))}
-	if column.Dict == nil {
-		return m.filter
+	holds := []byte{bit(c.holds(nil))}
+	if dict := v.tables.Table(c.table).Columns[c.column].Dict; dict != nil {
+		for set := range int32(dict.Len()) {
+			holds = append(holds, bit(c.holds(dict.Tags(set))))
+		}
 	}
-	m.holds = append(m.holds, m.rest)
-	for set := range int32(column.Dict.Len()) {
-		m.holds = append(m.holds, bit(c.holds(column.Dict.Tags(set))))
-	}
-	return m.filter
+	return members(v.code(c.table, c.column), holds, holds[0])
 }
 
 func (c tagged) holds(have []string) bool {
@@ -141,13 +139,11 @@ func (c present) bind(v *view) filter {
 	var there filter
 	switch event.Specs[c.table].Columns[c.column].Kind {
 	case event.Time, event.Deadline:
-		at := v.at(c.cell)
-		there = inRange(at.read, event.Missing+1, math.MaxInt64)
+		there = inRange(v.at(c.cell).fill(), event.Missing+1, math.MaxInt64)
 	case event.Amount:
 		there = inRange(v.number(c.table, c.column), event.Missing+1, math.MaxInt64)
 	default:
-		m := membership{codes: v.code(c.table, c.column), holds: []byte{bit(!c.want)}, rest: bit(c.want)}
-		return m.filter
+		return members(v.code(c.table, c.column), []byte{bit(!c.want)}, bit(c.want))
 	}
 	if !c.want {
 		return not(there)

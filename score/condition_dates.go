@@ -20,8 +20,7 @@ type between struct {
 func (c between) String() string { return format.Text("%s %s", c.cell, c.text) }
 
 func (c between) bind(v *view) filter {
-	at := v.at(c.cell)
-	return inRange(at.read, max(c.from, event.Missing+1), c.until)
+	return inRange(v.at(c.cell).fill(), max(c.from, event.Missing+1), c.until)
 }
 
 // between compiles a test of a moment against fixed local days, the last one included, or moments.

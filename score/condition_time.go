@@ -124,11 +124,11 @@ func (s spans) bind(v *view) fill {
 				if from == event.Missing || to == event.Missing {
 					length = p.without
 				}
-				if length == event.Missing || out[i] == event.Missing {
-					out[i] = event.Missing
-				} else {
-					out[i] += length
+				sum := out[i] + length
+				if out[i] == event.Missing || length == event.Missing {
+					sum = event.Missing
 				}
+				out[i] = sum
 			}
 		}
 	}

@@ -18,6 +18,9 @@ func bit(holds bool) byte {
 
 // inRange passes rows whose number lies between two, both included, neither of them event.Missing.
 func inRange(read fill, lo, hi int64) filter {
+	if read == nil {
+		return noRow
+	}
 	return func(s *scratch, rows []int32, pass []byte) {
 		numbers := s.numbers.take(len(rows))
 		read(rows, numbers)
@@ -28,20 +31,26 @@ func inRange(read fill, lo, hi int64) filter {
 	}
 }
 
-// membership passes rows by their code.
-type membership struct {
-	codes
-	holds []byte // by code + 1, as far as it reaches
-	rest  byte   // for codes beyond
-}
+// What a column without cells comes to.
+func everyRow(*scratch, []int32, []byte)       {}
+func noRow(_ *scratch, _ []int32, pass []byte) { clear(pass) }
 
-func (m *membership) filter(_ *scratch, rows []int32, pass []byte) {
-	for i, row := range rows {
-		holds := m.rest
-		if k := uint(m.at(row) + 1); k < uint(len(m.holds)) {
-			holds = m.holds[k]
+// members passes rows by their code: holds tells of each code, from -1 on, as far as it reaches, and rest of those beyond.
+func members(of codes, holds []byte, rest byte) filter {
+	if of.cells == nil {
+		if k := int(of.empty) + 1; k < len(holds) && holds[k] == 1 || k >= len(holds) && rest == 1 {
+			return everyRow
 		}
-		pass[i] &= holds
+		return noRow
+	}
+	return func(_ *scratch, rows []int32, pass []byte) {
+		for i, row := range rows {
+			ok := rest
+			if k := uint(of.cells[row] + 1); k < uint(len(holds)) {
+				ok = holds[k]
+			}
+			pass[i] &= ok
+		}
 	}
 }
 

@@ -17,7 +17,11 @@ func (ind *indicator) fold(sums []daily, out *Column, row int) {
 		}
 	}
 	above, below := m.windows(sums)
-	numerator, denominator := total(above).above, total(below).below
+	sum := total(above)
+	numerator, denominator := sum.above, sum.below
+	if m.below > 0 {
+		denominator = total(below).below
+	}
 	out.Numerator[row], out.Denominator[row] = float64(numerator)/float64(m.unit), float64(denominator)/float64(m.per)
 	switch {
 	case m.count:

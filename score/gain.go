@@ -1,6 +1,10 @@
 package score
 
-import "github.com/shopscore/shopscore/score/event"
+import (
+	"slices"
+
+	"github.com/shopscore/shopscore/score/event"
+)
 
 // gain says what a row adds above and below the line, in whole units.
 type gain interface {
@@ -52,7 +56,7 @@ func (q quantity) bind(v *view) fill {
 	if q.spans != nil {
 		return q.spans.bind(v)
 	}
-	return v.number(q.column.table, q.column.column)
+	return v.number(q.column.table, q.column.column).always()
 }
 
 func (q quantity) String() string {
@@ -90,27 +94,43 @@ type step struct {
 }
 
 func (g creditGain) bind(v *view) adder {
-	type bound struct{ lo, hi, credit int64 }
-	read, steps := g.quantity.bind(v), make([]bound, len(g.steps))
-	for i, s := range g.steps {
-		lo, hi := s.bound.whole(float64(g.unit))
-		steps[i] = bound{lo, hi, s.credit}
-	}
+	read, rises := g.quantity.bind(v), g.rises()
 	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
 		numbers := s.numbers.take(len(rows))
 		read(rows, numbers)
 		for i, n := range numbers {
-			numbers[i] = 0
-			for k := range steps {
-				if steps[k].lo <= n && n <= steps[k].hi {
-					numbers[i] = steps[k].credit
-					break
-				}
+			credit := int64(0)
+			for _, c := range rises {
+				credit += c.by & -int64(bit(n >= c.from))
 			}
+			numbers[i] = credit
 		}
 		counting(pass, numbers, at, sums)
 		s.numbers.drop()
 	}
+}
+
+// rise says that from a number on, the credit is so much more.
+type rise struct{ from, by int64 }
+
+// rises lists where the credit of growing numbers changes, so that it is found without branches. It begins with none.
+func (g creditGain) rises() []rise {
+	var edges []int64
+	for _, s := range g.steps {
+		lo, hi := s.bound.whole(float64(g.unit))
+		edges = append(edges, lo, hi+1)
+	}
+	slices.Sort(edges)
+	var list []rise
+	before := int64(0)
+	for _, e := range slices.Compact(edges) {
+		credit := int64(0)
+		if i := slices.IndexFunc(g.steps, func(s step) bool { return s.bound.Contains(float64(e) / float64(g.unit)) }); i >= 0 {
+			credit = g.steps[i].credit
+		}
+		list, before = append(list, rise{e, credit - before}), credit
+	}
+	return list
 }
 
 // sideGain counts rows, or adds up a column, on one side of the line.
@@ -126,7 +146,7 @@ func (g sideGain) bind(v *view) adder {
 		}
 	}
 	if g.sum != nil {
-		read = v.number(g.sum.table, g.sum.column)
+		read = v.number(g.sum.table, g.sum.column).always()
 	}
 	below := g.below
 	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
@@ -152,7 +172,7 @@ type npsGain struct {
 }
 
 func (g npsGain) bind(v *view) adder {
-	read, most, least := v.number(g.column.table, g.column.column), 9*g.unit, 6*g.unit
+	read, most, least := v.number(g.column.table, g.column.column).always(), 9*g.unit, 6*g.unit
 	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
 		numbers := s.numbers.take(len(rows))
 		read(rows, numbers)

@@ -65,9 +65,9 @@ type measuring struct {
 
 // boundTable is a table from which something is drawn.
 type boundTable struct {
-	index  *event.Index // its rows by subject; nil where nothing is drawn
-	seen   presence
-	places []*place
+	index   *event.Index // its rows by subject; nil where nothing is drawn
+	seen    presence
+	moments []*moment
 }
 
 func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring {
@@ -98,8 +98,8 @@ const cachedSums = 1 << 15
 
 // bind gives a tap its place.
 func (m *measuring) bind(t *tap) {
-	p := m.place(t)
-	b := t.bind(m.view, len(m.taps), p.when)
+	at, p := m.place(t)
+	b := t.bind(m.view, len(m.taps), at.when)
 	if len(b.filters) == 0 {
 		p.all |= drawn
 	}
@@ -159,7 +159,7 @@ func (w *measurer) measure(from, to int) {
 		for row := from; row < to; row++ {
 			rows := t.index.Group(w.who.group(row))
 			fates[unseen] += int64(len(rows))
-			for len(t.places) > 0 && len(rows) > 0 {
+			for len(t.moments) > 0 && len(rows) > 0 {
 				if rows = w.block.take(rows, int32(row-from), &t.seen); w.block.n == atOnce {
 					w.flush(t, fates, from)
 				}
@@ -178,8 +178,11 @@ func (w *measurer) flush(t *boundTable, fates *[4]int64, first int) {
 	b := &w.block
 	marks := b.marks[:b.n]
 	clear(marks)
-	for _, p := range t.places {
-		w.draw(p, first)
+	for _, at := range t.moments {
+		b.date(&at.when, &w.view.clock)
+		for _, p := range at.places {
+			w.draw(p, first)
+		}
 	}
 	nowhere, left := int64(bytes.Count(marks, []byte{0})), int64(bytes.Count(marks, []byte{inWindow}))
 	fates[unseen] -= int64(b.n)

@@ -7,14 +7,19 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// place is a moment with windows that taps of a table have in common: its rows are placed there once for all of them.
+// moment is a time of a table's rows by which taps place them.
+type moment struct {
+	at     []cell
+	when   moments
+	places []*place
+}
+
+// place is windows over a moment that taps have in common: their rows are found once for all of them.
 type place struct {
-	at      []cell
 	windows []window // as in the plan
-	when    moments
-	days    int32  // the ages that sums are kept of
-	covered []byte // by age: 1 where a window has it
-	all     byte   // the mark of every row that lies in a window
+	days    int32    // the ages that sums are kept of
+	covered []byte   // by age: 1 where a window has it; a last one stands for all greater ages
+	all     byte     // the mark of every row that lies in a window
 	taps    []*boundTap
 	rulings []*boundRuling
 }
@@ -25,23 +30,26 @@ const (
 	drawn
 )
 
-// place returns the place of a tap among those of its table.
-func (m *measuring) place(t *tap) *place {
+// place returns the moment and the place of a tap among those of its table.
+func (m *measuring) place(t *tap) (*moment, *place) {
 	table := &m.tables[t.table]
-	for _, p := range table.places {
-		if slices.Equal(p.at, t.at) && slices.Equal(p.windows, t.windows) {
-			return p
-		}
+	i := slices.IndexFunc(table.moments, func(at *moment) bool { return slices.Equal(at.at, t.at) })
+	if i < 0 {
+		i, table.moments = len(table.moments), append(table.moments, &moment{at: t.at, when: m.view.first(t.at)})
 	}
-	p := &place{at: t.at, windows: t.windows, when: m.view.first(t.at), days: int32(t.reach() + 1), all: inWindow}
-	p.covered = make([]byte, p.days)
+	at := table.moments[i]
+	if k := slices.IndexFunc(at.places, func(p *place) bool { return slices.Equal(p.windows, t.windows) }); k >= 0 {
+		return at, at.places[k]
+	}
+	p := &place{windows: t.windows, days: int32(t.reach() + 1), all: inWindow}
+	p.covered = make([]byte, p.days+1)
 	for _, w := range t.windowsOn(m.out.AsOf) {
 		for age := w.lag; age < w.lag+w.days; age++ {
 			p.covered[age] = 1
 		}
 	}
-	table.places = append(table.places, p)
-	return p
+	at.places = append(at.places, p)
+	return at, p
 }
 
 // block is rows of a table, of some of the subjects that are measured together, which all can be seen.
@@ -50,6 +58,7 @@ type block struct {
 	rows    [atOnce]int32
 	subject [atOnce]int32
 	marks   [atOnce]byte
+	days    [atOnce]int64 // by a moment; event.Missing where a row has none
 
 	placed [atOnce]int32 // the rows that lie in the windows of a place
 	from   [atOnce]int32 // where they stand among rows
@@ -68,21 +77,21 @@ func (b *block) take(rows []int32, subject int32, seen *presence) (rest []int32)
 	return rows[len(some):]
 }
 
+// date finds the days of the rows by a moment.
+func (b *block) date(when *moments, clock *event.Stretch) {
+	when.read(b.rows[:b.n], b.days[:b.n])
+	clock.Days(b.days[:b.n])
+}
+
 // put places the rows of a block and returns how many lie in a window.
-func (p *place) put(b *block, v *view) (n int) {
-	when, clock, covered := p.when, v.clock, p.covered
-	for i, row := range b.rows[:b.n] {
-		t := when.at(row)
-		if t == event.Missing {
-			continue
-		}
-		age, in := v.day-clock.Day(t), byte(0)
-		if uint64(age) < uint64(len(covered)) {
-			in = covered[age]
-		}
+func (p *place) put(b *block, asOf int64) (n int) {
+	covered, days, all := p.covered, p.days, p.all
+	for i, day := range b.days[:b.n] {
+		age := min(uint64(asOf-day), uint64(days)) // a day that is missing is far away
+		in := covered[age]
 		k := n & (atOnce - 1)
-		b.placed[k], b.from[k], b.sums[k] = row, int32(i), b.subject[i]*p.days+int32(age)
-		b.marks[i] |= p.all & -in
+		b.placed[k], b.from[k], b.sums[k] = b.rows[i], int32(i), b.subject[i]*days+int32(age)
+		b.marks[i] |= all & -in
 		n += int(in)
 	}
 	return n
@@ -94,7 +103,7 @@ var all = [atOnce]byte(bytes.Repeat([]byte{1}, atOnce))
 // draw gives the rows of a block to every tap of a place.
 func (w *measurer) draw(p *place, first int) {
 	b := &w.block
-	n := p.put(b, w.view)
+	n := p.put(b, w.view.day)
 	rows, sums, pass := b.placed[:n], b.sums[:n], b.pass[:n]
 	for _, t := range p.taps {
 		copy(pass, all[:])

@@ -58,12 +58,13 @@ func (m *measuring) rule(r *ruling, number int) {
 	if !r.force.on(m.out.AsOf) {
 		return
 	}
-	v, p := m.view, m.place(&r.tap)
-	b := &boundRuling{ruling: r, number: number, view: v, when: p.when, tap: r.tap.bind(v, 0, p.when), order: codes{empty: -1}}
+	v := m.view
+	at, p := m.place(&r.tap)
+	b := &boundRuling{ruling: r, number: number, view: v, when: at.when, tap: r.tap.bind(v, 0, at.when), order: codes{empty: -1}}
 	if column := event.Specs[r.tap.table].Column("order_id"); column >= 0 {
 		b.order = v.code(r.tap.table, column)
 	}
-	b.paid = v.number(event.Orders, event.Specs[event.Orders].Column("amount"))
+	b.paid = v.number(event.Orders, event.Specs[event.Orders].Column("amount")).always()
 	for i := range r.causes {
 		b.causes = append(b.causes, r.causes[i].where.bind(v))
 	}
