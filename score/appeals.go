@@ -56,7 +56,7 @@ func (a *appeal) inTime(v *view, at, filed int64) bool {
 	if at == event.Missing {
 		return false
 	}
-	days := v.zone.Day(filed) - v.zone.Day(at)
+	days := v.clock.Day(filed) - v.clock.Day(at)
 	return days >= 0 && days <= a.within
 }
 

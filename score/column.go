@@ -127,7 +127,7 @@ func (v *view) code(table event.TableID, column int) codes {
 	if spec.Kind == event.Flag {
 		c.empty = int32(spec.Default)
 	}
-	if spec.Until == "" || c.cells == nil {
+	if spec.Until == "" || c.cells == nil || t.Column(spec.Until).Wide == nil {
 		return c
 	}
 	known := make([]int32, len(c.cells))
@@ -136,10 +136,7 @@ func (v *view) code(table event.TableID, column int) codes {
 			known[row] = c.empty
 		}
 	}
-	if t.Column(spec.Until).Wide != nil {
-		c.cells = known
-	}
-	return c
+	return codes{known, c.empty}
 }
 
 // number reads a whole-number or amount column; amounts are in hundredths.

@@ -124,9 +124,11 @@ func (c related) bind(v *view) filter {
 		first = v.firstRows(c.to, order, orders)
 	}
 	holds := make([]byte, orders)
-	for row := range v.that(c.to, part) {
-		if o := order.at(row); o >= 0 && (first == nil || first[o] == row+1) {
-			holds[o] = 1
+	for rows := range v.that(c.to, part) {
+		for _, row := range rows {
+			if o := order.at(row); o >= 0 && (first == nil || first[o] == row+1) {
+				holds[o] = 1
+			}
 		}
 	}
 	return marked(holds)
@@ -135,9 +137,11 @@ func (c related) bind(v *view) filter {
 // firstRows finds the earliest row of a table that speaks of an order, plus 1; 0 for none.
 func (v *view) firstRows(table event.TableID, order codes, orders int) []int32 {
 	first, earlier := make([]int32, orders), v.earlier(table)
-	for row := range v.that(table) {
-		if o := order.at(row); o >= 0 && (first[o] == 0 || earlier(row, first[o]-1)) {
-			first[o] = row + 1
+	for rows := range v.that(table) {
+		for _, row := range rows {
+			if o := order.at(row); o >= 0 && (first[o] == 0 || earlier(row, first[o]-1)) {
+				first[o] = row + 1
+			}
 		}
 	}
 	return first

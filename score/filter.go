@@ -1,5 +1,7 @@
 package score
 
+import "bytes"
+
 // atOnce is how many rows conditions look at together, at most: enough that calls cost little beside the rows, and few enough that
 // what is noted about them stays in the fastest cache.
 const atOnce = 1024
@@ -14,6 +16,21 @@ func bit(holds bool) byte {
 		return 1
 	}
 	return 0
+}
+
+// all passes every row.
+var all = [atOnce]byte(bytes.Repeat([]byte{1}, atOnce))
+
+// count tells how many rows pass.
+func count(pass []byte) int { return bytes.Count(pass, all[:1]) }
+
+// passing moves the rows that pass to the front, and returns how many they are.
+func passing(rows []int32, pass []byte) (n int) {
+	for i, row := range rows {
+		rows[n] = row
+		n += int(pass[i])
+	}
+	return n
 }
 
 // inRange passes rows whose number lies between two, both included, neither of them event.Missing.

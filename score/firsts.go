@@ -29,13 +29,15 @@ func (b *boundTap) firsts(v *view, when moments) filter {
 		ended = b.windowsOn(Day(v.day))[0].lag
 	}
 	best := make([]int32, keys) // plus 1
-	for row := range v.that(b.table, b.filters...) {
-		k, t := key.at(row), when.at(row)
-		if k < 0 || t == event.Missing || f.last && v.age(t) < ended {
-			continue
-		}
-		if best[k] == 0 || f.before(row, best[k]-1) {
-			best[k] = row + 1
+	for rows := range v.that(b.table, b.filters...) {
+		for _, row := range rows {
+			k, t := key.at(row), when.at(row)
+			if k < 0 || t == event.Missing || f.last && v.age(t) < ended {
+				continue
+			}
+			if best[k] == 0 || f.before(row, best[k]-1) {
+				best[k] = row + 1
+			}
 		}
 	}
 	return func(_ *scratch, rows []int32, pass []byte) {

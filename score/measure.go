@@ -21,6 +21,7 @@ func (p *Plan) Measure(tables *event.Tables, asOf Day, workers int) (*Indicators
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	workers = max(1, min(workers, (len(who.shops)+run.together-1)/run.together))
 	usages := make([]*Usage, workers)
 	var next atomic.Int64
 	var wait sync.WaitGroup
@@ -80,7 +81,7 @@ func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring 
 			days += t.reach() + 1
 		}
 	}
-	m.together = int(max(1, min(cachedSums/days, 64)))
+	m.together = max(1, min(int(cachedSums/days), 32, len(who.shops)))
 	m.cover()
 	for i := range p.rulings {
 		m.rule(&p.rulings[i], i)
@@ -93,8 +94,8 @@ func (p *Plan) bindMeasures(v *view, who *subjects, out *Indicators) *measuring 
 	return m
 }
 
-// cachedSums is how many sums of a day a worker keeps: 512 KiB.
-const cachedSums = 1 << 15
+// cachedSums is how many sums of a day a worker keeps: 256 KiB.
+const cachedSums = 1 << 14
 
 // bind gives a tap its place.
 func (m *measuring) bind(t *tap) {

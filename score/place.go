@@ -1,7 +1,6 @@
 package score
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/shopscore/shopscore/score/event"
@@ -68,12 +67,12 @@ type block struct {
 
 // take takes rows of a subject as long as there is room, and returns the rest.
 func (b *block) take(rows []int32, subject int32, seen *presence) (rest []int32) {
-	some, n := rows[:min(len(rows), atOnce-b.n)], b.n
-	for _, row := range some {
-		b.rows[n&(atOnce-1)], b.subject[n&(atOnce-1)] = row, subject
-		n += int(bit(seen.has(row)))
+	some := rows[:min(len(rows), atOnce-b.n)]
+	n := seen.pick(some, b.rows[b.n:])
+	for i := range b.subject[b.n:][:n] {
+		b.subject[b.n+i] = subject
 	}
-	b.n = n
+	b.n += n
 	return rows[len(some):]
 }
 
@@ -96,9 +95,6 @@ func (p *place) put(b *block, asOf int64) (n int) {
 	}
 	return n
 }
-
-// all passes every row.
-var all = [atOnce]byte(bytes.Repeat([]byte{1}, atOnce))
 
 // draw gives the rows of a block to every tap of a place.
 func (w *measurer) draw(p *place, first int) {
@@ -135,6 +131,3 @@ func (b *block) mark(pass []byte) {
 		b.marks[b.from[i]&(atOnce-1)] |= drawn & -ok
 	}
 }
-
-// count tells how many rows pass.
-func count(pass []byte) int { return bytes.Count(pass, []byte{1}) }

@@ -49,6 +49,7 @@ type boundRuling struct {
 	when   moments
 	tap    *boundTap
 	causes []filter
+	cause  codes // that stand in the rows
 	order  codes
 	paid   fill // the order's amount, by order
 }
@@ -65,6 +66,9 @@ func (m *measuring) rule(r *ruling, number int) {
 		b.order = v.code(r.tap.table, column)
 	}
 	b.paid = v.number(event.Orders, event.Specs[event.Orders].Column("amount")).always()
+	if r.by != nil {
+		b.cause = v.code(r.by.table, r.by.column)
+	}
 	for i := range r.causes {
 		b.causes = append(b.causes, r.causes[i].where.bind(v))
 	}
@@ -127,8 +131,7 @@ func (b *boundRuling) due(m *money, row int32) int64 {
 
 // text is the cause that stands in the row itself.
 func (b *boundRuling) text(row int32) string {
-	codes := b.view.code(b.by.table, b.by.column)
-	code := codes.at(row)
+	code := b.cause.at(row)
 	spec := &event.Specs[b.by.table].Columns[b.by.column]
 	switch {
 	case code < 0:

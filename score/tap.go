@@ -38,8 +38,6 @@ func (w window) longest() int64 {
 	return w.lag + w.days - 1
 }
 
-func (w window) has(age int64) bool { return age >= w.lag && age < w.lag+w.days }
-
 // reach is the greatest age in days that any window of the tap covers.
 func (t *tap) reach() int64 {
 	most := int64(0)

@@ -9,7 +9,6 @@ import (
 // view is a market's tables as they were known at the local midnight with which the as-of day begins.
 type view struct {
 	tables *event.Tables
-	zone   *event.Zone
 	clock  event.Stretch // of time, the one that ends with the cutoff
 	day    int64         // the as-of day, as days since 1970-01-01
 	cutoff int64         // the instant at which it begins: what happened then or later is not seen
@@ -21,8 +20,8 @@ type view struct {
 
 // view looks at the tables as known on a day.
 func (p *Plan) view(tables *event.Tables, day Day) *view {
-	v := &view{tables: tables, zone: &p.zone, day: int64(day), cutoff: p.zone.Midnight(int64(day)), plan: p, scratch: &scratch{}}
-	v.clock = p.zone.Around(v.cutoff - 1)
+	cutoff := p.zone.Midnight(int64(day))
+	v := &view{tables: tables, clock: p.zone.Around(cutoff - 1), day: int64(day), cutoff: cutoff, plan: p, scratch: &scratch{}}
 	var removed [event.NumTables][]bool // all at once: which order of appeals a policy lists cannot matter
 	for i := range p.appeals {
 		removed[p.appeals[i].table] = p.appeals[i].removes(v)
@@ -76,24 +75,42 @@ func (v *view) begun(table event.TableID) presence {
 	return presence{begins: v.moment(table, spec.Column(spec.At))}
 }
 
-// that yields, in their order, the visible rows of a table that pass filters.
-func (v *view) that(table event.TableID, filters ...filter) iter.Seq[int32] {
+// pick copies the rows that can be seen, and returns how many they are.
+func (p *presence) pick(rows, into []int32) (n int) {
+	into = into[:len(rows)]
+	if p.always && p.removed == nil {
+		return copy(into, rows)
+	}
+	local := *p
+	for _, row := range rows {
+		into[n] = row
+		n += int(bit(local.has(row)))
+	}
+	return n
+}
+
+// that yields, in their order and some at a time, the visible rows of a table that pass filters.
+func (v *view) that(table event.TableID, filters ...filter) iter.Seq[[]int32] {
 	seen, n := v.visible(table), int32(v.tables.Table(table).Rows)
-	return func(yield func(int32) bool) {
-		var rows [atOnce]int32
-		var pass [atOnce]byte
+	return func(yield func([]int32) bool) {
+		var stretch, picked [atOnce]int32
+		var mask [atOnce]byte
 		for from := int32(0); from < n; from += atOnce {
-			some := min(n-from, atOnce)
+			some := stretch[:min(n-from, atOnce)]
 			for i := range some {
-				rows[i], pass[i] = from+i, bit(seen.has(from+i))
+				some[i] = from + int32(i)
 			}
+			rows := picked[:seen.pick(some, picked[:])]
+			pass := mask[:len(rows)]
+			copy(pass, all[:])
 			for _, f := range filters {
-				f(v.scratch, rows[:some], pass[:some])
+				f(v.scratch, rows, pass)
 			}
-			for i, ok := range pass[:some] {
-				if ok != 0 && !yield(rows[i]) {
-					return
-				}
+			if len(filters) > 0 {
+				rows = rows[:passing(rows, pass)]
+			}
+			if !yield(rows) {
+				return
 			}
 		}
 	}
