@@ -22,15 +22,15 @@ func (a *appeal) removes(v *view) (removed []bool) {
 	seen, filed := v.begun(event.Appeals), t.Column("filed_at").Wide
 	outcome := v.code(event.Appeals, event.Specs[event.Appeals].Column("outcome"))
 	since := v.first(a.since)
-	pairs := slices.DeleteFunc(slices.Clone(v.tables.AppealsOf(a.table)), func(p event.AppealRef) bool { return !seen(p.Appeal) })
+	pairs := slices.DeleteFunc(slices.Clone(v.tables.AppealsOf(a.table)), func(p event.AppealRef) bool { return !seen.has(p.Appeal) })
 	// The earliest of a case first; at the same moment, since only one can count, the one that was not upheld.
 	sort.Slice(pairs, func(i, j int) bool {
 		x, y := pairs[i], pairs[j]
-		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), later(outcome(x.Appeal) == upheld, outcome(y.Appeal) == upheld)) < 0
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(filed[x.Appeal], filed[y.Appeal]), later(outcome.at(x.Appeal) == upheld, outcome.at(y.Appeal) == upheld)) < 0
 	})
 	pairs = slices.CompactFunc(pairs, func(x, y event.AppealRef) bool { return x.Row == y.Row })
 	for _, p := range pairs {
-		if outcome(p.Appeal) != upheld || !a.inTime(v, since(p.Row), filed[p.Appeal]) {
+		if outcome.at(p.Appeal) != upheld || !a.inTime(v, since.at(p.Row), filed[p.Appeal]) {
 			continue
 		}
 		if removed == nil {
@@ -56,7 +56,7 @@ func (a *appeal) inTime(v *view, at, filed int64) bool {
 	if at == event.Missing {
 		return false
 	}
-	days := v.zone.Day(filed) - v.zone.Day(at)
+	days := v.clock.Day(filed) - v.clock.Day(at)
 	return days >= 0 && days <= a.within
 }
 

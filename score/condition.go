@@ -6,9 +6,9 @@ import (
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// condition decides about rows of one table. It is part of the plan; bind makes it a test over a market's columns.
+// condition decides about rows of one table. It is part of the plan; bind makes it a filter over a market's columns.
 type condition interface {
-	bind(v *view) rowTest
+	bind(v *view) filter
 	String() string
 }
 
@@ -21,21 +21,15 @@ type keyed struct {
 // allOf holds where every part holds.
 type allOf []keyed
 
-func (c allOf) bind(v *view) rowTest {
-	tests := bindAll(c, v)
-	switch len(tests) {
-	case 0:
-		return func(int32) bool { return true }
-	case 1:
-		return tests[0]
+func (c allOf) bind(v *view) filter {
+	filters := bindAll(c, v)
+	if len(filters) == 1 {
+		return filters[0]
 	}
-	return func(row int32) bool {
-		for _, t := range tests {
-			if !t(row) {
-				return false
-			}
+	return func(s *scratch, rows []int32, pass []byte) {
+		for _, f := range filters {
+			f(s, rows, pass)
 		}
-		return true
 	}
 }
 
@@ -44,26 +38,31 @@ func (c allOf) String() string { return join(c, " and ") }
 // anyOf holds where one part holds.
 type anyOf []keyed
 
-func (c anyOf) bind(v *view) rowTest {
-	tests := bindAll(c, v)
-	return func(row int32) bool {
-		for _, t := range tests {
-			if t(row) {
-				return true
+func (c anyOf) bind(v *view) filter {
+	filters := bindAll(c, v)
+	return func(s *scratch, rows []int32, pass []byte) {
+		before := s.masks.copy(pass)
+		clear(pass)
+		for _, f := range filters {
+			part := s.masks.copy(before)
+			f(s, rows, part)
+			for i, holds := range part {
+				pass[i] |= holds
 			}
+			s.masks.drop()
 		}
-		return false
+		s.masks.drop()
 	}
 }
 
 func (c anyOf) String() string { return "(" + join(c, " or ") + ")" }
 
-func bindAll(parts []keyed, v *view) []rowTest {
-	tests := make([]rowTest, len(parts))
+func bindAll(parts []keyed, v *view) []filter {
+	filters := make([]filter, len(parts))
 	for i, p := range parts {
-		tests[i] = p.bind(v)
+		filters[i] = p.bind(v)
 	}
-	return tests
+	return filters
 }
 
 func join(parts []keyed, word string) string {
@@ -77,9 +76,20 @@ func join(parts []keyed, word string) string {
 // negation holds where its part does not.
 type negation struct{ part condition }
 
-func (c negation) bind(v *view) rowTest {
-	test := c.part.bind(v)
-	return func(row int32) bool { return !test(row) }
+func (c negation) bind(v *view) filter {
+	return not(c.part.bind(v))
+}
+
+// not passes the rows that a filter does not.
+func not(f filter) filter {
+	return func(s *scratch, rows []int32, pass []byte) {
+		part := s.masks.copy(pass)
+		f(s, rows, part)
+		for i, holds := range part {
+			pass[i] &^= holds
+		}
+		s.masks.drop()
+	}
 }
 
 func (c negation) String() string { return "not (" + c.part.String() + ")" }
@@ -102,38 +112,55 @@ func (c related) String() string {
 	return word + c.to.String() + "(" + c.part.String() + ")"
 }
 
-func (c related) bind(v *view) rowTest {
-	test := c.part.bind(v)
+func (c related) bind(v *view) filter {
+	part := c.part.bind(v)
 	if c.to == event.Orders {
-		return c.bindOrder(v, test)
+		return c.bindOrder(v, part)
 	}
-	index, seen := v.tables.ByOrder(c.to), v.visible(c.to)
+	orders := v.tables.Table(event.Orders).Rows
+	order := v.code(c.to, event.Specs[c.to].Column("order_id"))
+	var first []int32 // by order: its earliest row, plus 1
 	if c.first {
-		earlier := v.earlier(c.to)
-		return func(order int32) bool {
-			best := int32(-1)
-			for _, row := range index.Rows[index.Start[order]:index.Start[order+1]] {
-				if seen(row) && (best < 0 || earlier(row, best)) {
-					best = row
-				}
-			}
-			return best >= 0 && test(best)
-		}
+		first = v.firstRows(c.to, order, orders)
 	}
-	return func(order int32) bool {
-		for _, row := range index.Rows[index.Start[order]:index.Start[order+1]] {
-			if seen(row) && test(row) {
-				return true
+	holds := make([]byte, orders)
+	for rows := range v.that(c.to, part) {
+		for _, row := range rows {
+			if o := order.at(row); o >= 0 && (first == nil || first[o] == row+1) {
+				holds[o] = 1
 			}
 		}
-		return false
 	}
+	return marked(holds)
 }
 
-func (c related) bindOrder(v *view, test rowTest) rowTest {
-	orders, seen := v.code(c.from, event.Specs[c.from].Column("order_id")), v.visible(event.Orders)
-	return func(row int32) bool {
-		order := orders(row)
-		return order >= 0 && seen(order) && test(order)
+// firstRows finds the earliest row of a table that speaks of an order, plus 1; 0 for none.
+func (v *view) firstRows(table event.TableID, order codes, orders int) []int32 {
+	first, earlier := make([]int32, orders), v.earlier(table)
+	for rows := range v.that(table) {
+		for _, row := range rows {
+			if o := order.at(row); o >= 0 && (first[o] == 0 || earlier(row, first[o]-1)) {
+				first[o] = row + 1
+			}
+		}
+	}
+	return first
+}
+
+// bindOrder asks the condition of the orders that rows speak of.
+func (c related) bindOrder(v *view, part filter) filter {
+	order, seen := v.code(c.from, event.Specs[c.from].Column("order_id")), v.visible(event.Orders)
+	if v.tables.Table(event.Orders).Rows == 0 {
+		return func(_ *scratch, _ []int32, pass []byte) { clear(pass) }
+	}
+	return func(s *scratch, rows []int32, pass []byte) {
+		orders := s.rows.take(len(rows))
+		for i, row := range rows {
+			o := order.at(row)
+			orders[i] = max(o, 0)
+			pass[i] &= bit(o >= 0) & bit(seen.has(orders[i]))
+		}
+		part(s, orders, pass)
+		s.rows.drop()
 	}
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -38,20 +39,20 @@ func (c oneOf) String() string {
 	return c.cell.String() + " is " + strings.Join(c.values, " or ")
 }
 
-func (c oneOf) bind(v *view) rowTest {
+func (c oneOf) bind(v *view) filter {
 	spec := &event.Specs[c.table].Columns[c.column]
-	code, none := v.code(c.table, c.column), c.none
-	var wanted []int32
+	var holds []byte
+	rest := bit(c.none)
 	for _, value := range c.values {
-		if w, ok := codeOf(v, c.cell, spec, value); ok {
-			wanted = append(wanted, w)
+		wanted, ok := codeOf(v, c.cell, spec, value)
+		for ok && int(wanted)+1 >= len(holds) {
+			holds = append(holds, rest)
+		}
+		if ok {
+			holds[wanted+1] = 1 - rest
 		}
 	}
-	if len(wanted) == 1 {
-		only := wanted[0]
-		return func(row int32) bool { return (code(row) == only) != none }
-	}
-	return func(row int32) bool { return slices.Contains(wanted, code(row)) != none }
+	return members(v.code(c.table, c.column), holds, rest)
 }
 
 // codeOf returns the code that stands for a value in this market's column.
@@ -81,23 +82,14 @@ func (c tagged) String() string {
 	return c.cell.String() + " has " + strings.ReplaceAll(c.mode, "_", " ") + " " + strings.Join(c.tags, ", ")
 }
 
-func (c tagged) bind(v *view) rowTest {
-	column := &v.tables.Table(c.table).Columns[c.column]
-	code := v.code(c.table, c.column)
-	without := c.holds(nil)
-	if column.Dict == nil {
-		return func(int32) bool { return without }
-	}
-	holds := make([]bool, column.Dict.Len())
-	for set := range holds {
-		holds[set] = c.holds(column.Dict.Tags(int32(set)))
-	}
-	return func(row int32) bool {
-		if set := code(row); set >= 0 {
-			return holds[set]
+func (c tagged) bind(v *view) filter {
+	holds := []byte{bit(c.holds(nil))}
+	if dict := v.tables.Table(c.table).Columns[c.column].Dict; dict != nil {
+		for set := range int32(dict.Len()) {
+			holds = append(holds, bit(c.holds(dict.Tags(set))))
 		}
-		return without
 	}
+	return members(v.code(c.table, c.column), holds, holds[0])
 }
 
 func (c tagged) holds(have []string) bool {
@@ -125,12 +117,9 @@ type within struct {
 
 func (c within) String() string { return c.cell.String() + " " + c.bound.String() }
 
-func (c within) bind(v *view) rowTest {
-	read, unit, bound := v.number(c.table, c.column), c.unit, c.bound
-	return func(row int32) bool {
-		n := read(row)
-		return n != event.Missing && bound.Contains(float64(n)/unit)
-	}
+func (c within) bind(v *view) filter {
+	lo, hi := c.bound.whole(c.unit)
+	return inRange(v.number(c.table, c.column), lo, hi)
 }
 
 // present holds where a cell is filled, or, with want false, where it is empty.
@@ -146,16 +135,18 @@ func (c present) String() string {
 	return c.cell.String() + " is missing"
 }
 
-func (c present) bind(v *view) rowTest {
-	want := c.want
+func (c present) bind(v *view) filter {
+	var there filter
 	switch event.Specs[c.table].Columns[c.column].Kind {
 	case event.Time, event.Deadline:
-		at := v.at(c.cell)
-		return func(row int32) bool { return (at(row) != event.Missing) == want }
+		there = inRange(v.at(c.cell).fill(), event.Missing+1, math.MaxInt64)
 	case event.Amount:
-		read := v.number(c.table, c.column)
-		return func(row int32) bool { return (read(row) != event.Missing) == want }
+		there = inRange(v.number(c.table, c.column), event.Missing+1, math.MaxInt64)
+	default:
+		return members(v.code(c.table, c.column), []byte{bit(!c.want)}, bit(c.want))
 	}
-	code := v.code(c.table, c.column)
-	return func(row int32) bool { return (code(row) >= 0) == want }
+	if !c.want {
+		return not(there)
+	}
+	return there
 }

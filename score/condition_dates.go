@@ -19,12 +19,8 @@ type between struct {
 
 func (c between) String() string { return format.Text("%s %s", c.cell, c.text) }
 
-func (c between) bind(v *view) rowTest {
-	at, from, until := v.at(c.cell), c.from, c.until
-	return func(row int32) bool {
-		t := at(row)
-		return t != event.Missing && t >= from && t <= until
-	}
+func (c between) bind(v *view) filter {
+	return inRange(v.at(c.cell).fill(), max(c.from, event.Missing+1), c.until)
 }
 
 // between compiles a test of a moment against fixed local days, the last one included, or moments.
@@ -89,30 +85,35 @@ func (c repeated) String() string {
 	return "the first appeal of its case"
 }
 
-func (c repeated) bind(v *view) rowTest {
+func (c repeated) bind(v *view) filter {
 	t := v.tables.Table(event.Appeals)
 	target, id, filed := t.Column("target").Code, t.Column("target_id").Code, t.Column("filed_at").Wide
+	holds := make([]byte, t.Rows)
+	if target == nil || id == nil || filed == nil {
+		return c.of(holds)
+	}
 	of := func(row int32) [3]int32 { // a case has several names: its table can stand in the plural or the singular
 		if table, rows := v.tables.Appealed(row); len(rows) > 0 {
 			return [3]int32{int32(table), rows[0], -1}
 		}
 		return [3]int32{-1, target[row], id[row]}
 	}
-	first := map[[3]int32]int32{}
-	for row := range int32(t.Rows) {
-		if target == nil || id == nil || filed == nil {
-			break
-		}
-		if best, ok := first[of(row)]; !ok || filed[row] < filed[best] {
-			first[of(row)] = row
+	first := map[[3]int32]int64{} // when the case was first appealed
+	for row, at := range filed {
+		if earliest, ok := first[of(int32(row))]; !ok || at < earliest {
+			first[of(int32(row))] = at
 		}
 	}
-	want := c.want
-	if len(first) == 0 {
-		return func(int32) bool { return !want }
+	for row, at := range filed {
+		holds[row] = bit(first[of(int32(row))] < at)
 	}
-	return func(row int32) bool {
-		best := first[of(row)]
-		return (filed[best] < filed[row]) == want
+	return c.of(holds)
+}
+
+// of passes repeated appeals or, if those are not wanted, the others.
+func (c repeated) of(repeats []byte) filter {
+	if c.want {
+		return marked(repeats)
 	}
+	return not(marked(repeats))
 }

@@ -13,12 +13,9 @@ type spanWithin struct {
 
 func (c spanWithin) String() string { return c.spans.String() + " " + c.bound.String() }
 
-func (c spanWithin) bind(v *view) rowTest {
-	length, unit, bound := c.spans.bind(v), float64(c.spans.unit), c.bound
-	return func(row int32) bool {
-		n := length(row)
-		return n != event.Missing && bound.Contains(float64(n)/unit)
-	}
+func (c spanWithin) bind(v *view) filter {
+	lo, hi := c.bound.whole(float64(c.spans.unit))
+	return inRange(c.spans.bind(v), lo, hi)
 }
 
 // localTime holds where a moment lies between two local times of day, both inclusive; from after to spans midnight.
@@ -33,18 +30,22 @@ func (c localTime) String() string {
 
 func clock(s int64) string { return format.Text("%02d:%02d:%02d", s/3600, s/60%60, s%60) }
 
-func (c localTime) bind(v *view) rowTest {
-	at, zone, from, to := v.at(c.cell), v.zone, c.from, c.to
-	return func(row int32) bool {
-		t := at(row)
-		if t == event.Missing {
-			return false
+func (c localTime) bind(v *view) filter {
+	at, from, until := v.at(c.cell), c.from, c.to
+	around := from > until
+	if around {
+		from, until = until+1, from-1
+	}
+	return func(_ *scratch, rows []int32, pass []byte) {
+		for i, row := range rows {
+			t := at.at(row)
+			if t == event.Missing {
+				pass[i] = 0
+				continue
+			}
+			s := v.clock.Second(t)
+			pass[i] &= bit(from <= s)&bit(s <= until) ^ bit(around)
 		}
-		s := zone.Second(t)
-		if from <= to {
-			return from <= s && s <= to
-		}
-		return s >= from || s <= to
 	}
 }
 
@@ -62,15 +63,15 @@ func (c onTime) String() string {
 	return format.Text("%s by %s", c.done, c.due)
 }
 
-func (c onTime) bind(v *view) rowTest {
+func (c onTime) bind(v *view) filter {
 	done, due := v.at(c.done), v.at(c.due)
-	zone, endOfDay := v.zone, c.endOfDay
-	return func(row int32) bool {
-		d, by := done(row), due(row)
-		if d == event.Missing || by == event.Missing {
-			return false
+	return func(_ *scratch, rows []int32, pass []byte) {
+		for i, row := range rows {
+			d, by := done.at(row), due.at(row)
+			if d == event.Missing || by == event.Missing || d > by && !(c.endOfDay && v.clock.Day(d) <= v.clock.Day(by)) {
+				pass[i] = 0
+			}
 		}
-		return d <= by || endOfDay && zone.Day(d) <= zone.Day(by)
 	}
 }
 
@@ -101,39 +102,34 @@ func (s spans) String() string {
 }
 
 // bind reads the sum of a row, event.Missing where a moment that is not optional is missing.
-func (s spans) bind(v *view) rowTime {
-	if len(s.parts) == 1 && !s.parts[0].optional {
-		return s.parts[0].bind(v)
+func (s spans) bind(v *view) fill {
+	type bound struct {
+		from, to moments
+		without  int64 // what counts where a moment is missing
 	}
-	reads := make([]rowTime, len(s.parts))
+	parts := make([]bound, len(s.parts))
 	for i, p := range s.parts {
-		reads[i] = p.bind(v)
+		parts[i] = bound{v.at(p.from), v.at(p.to), event.Missing}
+		if p.optional {
+			parts[i].without = 0
+		}
 	}
-	parts := s.parts
-	return func(row int32) int64 {
-		total := int64(0)
-		for i, read := range reads {
-			n := read(row)
-			if n == event.Missing {
-				if parts[i].optional {
-					continue
+	return func(rows []int32, out []int64) {
+		clear(out)
+		for k := range parts {
+			p := parts[k]
+			for i, row := range rows {
+				from, to := p.from.at(row), p.to.at(row)
+				length := to - from
+				if from == event.Missing || to == event.Missing {
+					length = p.without
 				}
-				return event.Missing
+				sum := out[i] + length
+				if out[i] == event.Missing || length == event.Missing {
+					sum = event.Missing
+				}
+				out[i] = sum
 			}
-			total += n
 		}
-		return total
-	}
-}
-
-func (p spanOf) bind(v *view) rowTime {
-	from, to := v.at(p.from), v.at(p.to)
-	return func(row int32) int64 {
-		a := from(row)
-		b := to(row)
-		if a == event.Missing || b == event.Missing {
-			return event.Missing
-		}
-		return b - a
 	}
 }

@@ -2,82 +2,92 @@ package score
 
 import "github.com/shopscore/shopscore/score/exact"
 
-// daily holds what a tap drew for one shop, by age in days. All are whole numbers, so no order of rows can matter.
+// daily holds what a tap drew for one shop, by age in days.
 type daily struct {
-	above, below []int64
-	windows      []window
+	sums    []pair
+	windows []window
 }
 
-// fold turns the daily sums of one shop into its indicator, and clears them.
+// fold turns the daily sums of one shop into its indicator.
 func (ind *indicator) fold(sums []daily, out *Column, row int) {
 	m := &ind.measure
 	for i := 1; i < m.below; i++ { // rows of several tables stand above the line
-		for age, n := range sums[i].above {
-			sums[0].above[age] += n
+		for age, n := range sums[i].sums {
+			sums[0].sums[age].above += n.above
 		}
 	}
-	above, below := sums[0].above, sums[m.below].below
-	windowAbove, windowBelow := m.windows(sums)
-	numerator, denominator := total(above, windowAbove), total(below, windowBelow)
+	above, below := m.windows(sums)
+	sum := total(above)
+	numerator, denominator := sum.above, sum.below
+	if m.below > 0 {
+		denominator = total(below).below
+	}
 	out.Numerator[row], out.Denominator[row] = float64(numerator)/float64(m.unit), float64(denominator)/float64(m.per)
 	switch {
 	case m.count:
 		out.Value[row], out.Denominator[row], out.Volume[row] = out.Numerator[row], exact.NaN, numerator/m.unit
 	case denominator > 0:
-		out.Value[row], out.Volume[row] = ind.ratio(above, below, windowAbove, windowBelow), denominator/m.per
+		out.Value[row], out.Volume[row] = ind.ratio(above, below, numerator, denominator), denominator/m.per
 	default:
 		out.Value[row], out.Volume[row] = exact.NaN, 0
-	}
-	clearAll(sums)
-}
-
-func clearAll(sums []daily) {
-	for _, s := range sums {
-		clear(s.above)
-		clear(s.below)
 	}
 }
 
 // windows chooses the first windows whose volume is enough: what stands below the line, or, for a count, above it; or the
-// number of another count.
-func (m *measure) windows(sums []daily) (above, below window) {
-	list, days, unit := sums[m.below].windows, sums[m.below].below, m.per
-	if m.count {
-		days, unit = sums[0].above, m.unit
-	}
+// number of another count. It returns the days of the window above the line and of that below it.
+func (m *measure) windows(sums []daily) (above, below span) {
+	d := &sums[m.below]
 	chosen := 0
-	for chosen < len(list)-1 {
-		volume := total(days, list[chosen])
-		if m.choose > 0 {
-			by := &sums[len(sums)-1]
-			volume, unit = total(by.above, by.windows[0]), m.choose
+	for chosen < len(d.windows)-1 {
+		sum := total(d.of(chosen))
+		volume, unit := sum.below, m.per
+		if m.count {
+			volume, unit = sum.above, m.unit
 		}
-		if volume >= list[chosen].atLeast*unit {
+		if m.choose > 0 {
+			volume, unit = total(sums[len(sums)-1].of(0)).above, m.choose
+		}
+		if volume >= d.windows[chosen].atLeast*unit {
 			break
 		}
 		chosen++
 	}
-	return sums[0].windows[min(chosen, len(sums[0].windows)-1)], list[chosen]
+	return sums[0].of(min(chosen, len(sums[0].windows)-1)), d.of(chosen)
 }
 
-func total(days []int64, w window) int64 {
-	sum := int64(0)
-	for age := w.lag; age < w.lag+w.days; age++ {
-		sum += days[age]
+// span is the daily sums of a window, the youngest first.
+type span struct {
+	youngest int64 // its age
+	days     []pair
+}
+
+// of returns the sums of one of the windows.
+func (d *daily) of(number int) span {
+	w := d.windows[number]
+	return span{w.lag, d.sums[w.lag : w.lag+w.days]}
+}
+
+func total(s span) (sum pair) {
+	for _, n := range s.days {
+		sum.above += n.above
+		sum.below += n.below
 	}
 	return sum
 }
 
 // ratio divides the sums of two windows. Equal ratios must be equal numbers, so that they tie: without recency one quotient of
 // whole numbers is taken; weighted sums differ in their last bits, so their quotient is rounded.
-func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow window) float64 {
+func (ind *indicator) ratio(above, below span, numerator, denominator int64) float64 {
 	m := &ind.measure
 	var value float64
 	if ind.recency == nil {
-		value = float64(total(above, windowAbove)*m.per) / float64(total(below, windowBelow)*m.unit)
+		value = float64(numerator*m.per) / float64(denominator*m.unit)
 	} else {
-		value = ind.weighted(above, m.unit, windowAbove) / ind.weighted(below, m.per, windowBelow)
-		value = exact.Significant(exact.Canonical(value))
+		numerator, denominator := ind.weighted(above)
+		if m.below > 0 {
+			_, denominator = ind.weighted(below)
+		}
+		value = exact.Significant(exact.Canonical(numerator / denominator))
 	}
 	if m.times != 1 {
 		value = float64(value * m.times)
@@ -86,12 +96,18 @@ func (ind *indicator) ratio(above, below []int64, windowAbove, windowBelow windo
 }
 
 // weighted adds the days up in units of the policy, in the order of their age.
-func (ind *indicator) weighted(days []int64, unit int64, w window) float64 {
-	sum := 0.0
-	for age := w.lag; age < w.lag+w.days; age++ {
-		if days[age] != 0 {
-			sum = exact.MulAdd(ind.recency[age], float64(days[age])/float64(unit), sum)
+func (ind *indicator) weighted(s span) (above, below float64) {
+	unit, per := float64(ind.measure.unit), float64(ind.measure.per)
+	recency := ind.recency[s.youngest:][:len(s.days)]
+	for i, n := range s.days {
+		x, y := float64(n.above), float64(n.below)
+		if unit != 1 {
+			x /= unit
 		}
+		if per != 1 {
+			y /= per
+		}
+		above, below = exact.MulAdd(recency[i], x, above), exact.MulAdd(recency[i], y, below)
 	}
-	return sum
+	return above, below
 }

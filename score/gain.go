@@ -2,16 +2,42 @@ package score
 
 import "github.com/shopscore/shopscore/score/event"
 
+// gain says what a row adds above and below the line, in whole units.
+type gain interface {
+	bind(v *view) adder
+}
+
+// adder adds up what the rows that pass add, each to the sum with the number that stands beside it. It may change pass.
+type adder func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair)
+
+// pair is a sum above and below the line. All are whole numbers, so no order of rows can matter.
+type pair struct{ above, below int64 }
+
+// counting adds, of rows with numbers, the numbers above the line and how many they are below.
+func counting(pass []byte, numbers []int64, at []int32, sums []pair) {
+	pass, numbers = pass[:len(at)], numbers[:len(at)]
+	for i, k := range at {
+		counts, sum := int64(pass[i]), &sums[k]
+		sum.above += numbers[i] & -counts
+		sum.below += counts
+	}
+}
+
 // shareGain counts every row below the line and those that satisfy a condition above it.
 type shareGain struct{ that condition }
 
-func (g shareGain) bind(v *view) rowGain {
+func (g shareGain) bind(v *view) adder {
 	that := g.that.bind(v)
-	return func(row int32) (int64, int64) {
-		if that(row) {
-			return 1, 1
+	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
+		above := s.masks.copy(pass)
+		that(s, rows, above)
+		above, pass = above[:len(at)], pass[:len(at)]
+		for i, k := range at {
+			sum := &sums[k]
+			sum.above += int64(above[i])
+			sum.below += int64(pass[i])
 		}
-		return 0, 1
+		s.masks.drop()
 	}
 }
 
@@ -22,11 +48,11 @@ type quantity struct {
 	unit   int64
 }
 
-func (q quantity) bind(v *view) rowTime {
+func (q quantity) bind(v *view) fill {
 	if q.spans != nil {
 		return q.spans.bind(v)
 	}
-	return v.number(q.column.table, q.column.column)
+	return v.number(q.column.table, q.column.column).always()
 }
 
 func (q quantity) String() string {
@@ -39,41 +65,16 @@ func (q quantity) String() string {
 // meanGain adds a row's quantity; a row without it does not count.
 type meanGain struct{ quantity }
 
-func (g meanGain) bind(v *view) rowGain {
+func (g meanGain) bind(v *view) adder {
 	read := g.quantity.bind(v)
-	return func(row int32) (int64, int64) {
-		if n := read(row); n != event.Missing {
-			return n, 1
+	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
+		numbers := s.numbers.take(len(rows))
+		read(rows, numbers)
+		for i, n := range numbers[:len(pass)] {
+			pass[i] &= bit(n != event.Missing)
 		}
-		return 0, 0
-	}
-}
-
-// creditGain adds the credit, in millionths, of the first step that holds the row's quantity.
-type creditGain struct {
-	quantity
-	steps []step
-}
-
-type step struct {
-	bound  Range
-	credit int64
-}
-
-func (g creditGain) bind(v *view) rowGain {
-	read, unit, steps := g.quantity.bind(v), float64(g.unit), g.steps
-	return func(row int32) (int64, int64) {
-		n := read(row)
-		if n == event.Missing {
-			return 0, 1
-		}
-		q := float64(n) / unit
-		for i := range steps {
-			if steps[i].bound.Contains(q) {
-				return steps[i].credit, 1
-			}
-		}
-		return 0, 1
+		counting(pass, numbers, at, sums)
+		s.numbers.drop()
 	}
 }
 
@@ -83,21 +84,29 @@ type sideGain struct {
 	below bool
 }
 
-func (g sideGain) bind(v *view) rowGain {
-	read := func(int32) int64 { return 1 }
+func (g sideGain) bind(v *view) adder {
+	read := func(rows []int32, out []int64) {
+		for i := range out {
+			out[i] = 1
+		}
+	}
 	if g.sum != nil {
-		read = v.number(g.sum.table, g.sum.column)
+		read = v.number(g.sum.table, g.sum.column).always()
 	}
 	below := g.below
-	return func(row int32) (int64, int64) {
-		n := read(row)
-		switch {
-		case n == event.Missing:
-			return 0, 0
-		case below:
-			return 0, n
+	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
+		numbers := s.numbers.take(len(rows))
+		read(rows, numbers)
+		pass, numbers = pass[:len(at)], numbers[:len(at)]
+		for i, k := range at {
+			n := numbers[i] & -int64(pass[i]&bit(numbers[i] != event.Missing))
+			if below {
+				sums[k].below += n
+			} else {
+				sums[k].above += n
+			}
 		}
-		return n, 0
+		s.numbers.drop()
 	}
 }
 
@@ -107,17 +116,16 @@ type npsGain struct {
 	unit   int64 // of the column that count as one
 }
 
-func (g npsGain) bind(v *view) rowGain {
-	read := v.number(g.column.table, g.column.column)
-	return func(row int32) (int64, int64) {
-		switch n := read(row); {
-		case n == event.Missing:
-			return 0, 0
-		case n >= 9*g.unit:
-			return 1, 1
-		case n <= 6*g.unit:
-			return -1, 1
+func (g npsGain) bind(v *view) adder {
+	read, most, least := v.number(g.column.table, g.column.column).always(), 9*g.unit, 6*g.unit
+	return func(s *scratch, rows []int32, pass []byte, at []int32, sums []pair) {
+		numbers := s.numbers.take(len(rows))
+		read(rows, numbers)
+		for i, n := range numbers[:len(pass)] {
+			pass[i] &= bit(n != event.Missing)
+			numbers[i] = int64(bit(n >= most)) - int64(bit(n <= least))
 		}
-		return 0, 1
+		counting(pass, numbers, at, sums)
+		s.numbers.drop()
 	}
 }

@@ -80,9 +80,8 @@ func (l *ledger) periodOf(day Day, before int64) Day {
 func (l *ledger) fold(sums []daily, asOf Day, out *Column, row int) {
 	points := make([]int64, l.farthest+1)
 	for i, s := range l.sources {
-		l.add(s, sums[i].above, asOf, points)
+		l.add(s, sums[i].sums, asOf, points)
 	}
-	clearAll(sums)
 	out.Ledger[row] = entries(points, asOf)
 	sum := l.value(out.Ledger[row], asOf)
 	out.Value[row], out.Numerator[row], out.Denominator[row] = float64(sum), float64(sum), exact.NaN
@@ -124,15 +123,15 @@ func (l *ledger) between(list []DayPoints, first, last Day) int64 {
 
 // add turns what rows of each day of age brought into points of that day. Rows that together earn points do so on the day
 // of the last of them; what is past a cap is lost.
-func (l *ledger) add(s pointSource, above []int64, asOf Day, points []int64) {
+func (l *ledger) add(s pointSource, sums []pair, asOf Day, points []int64) {
 	first, last := l.kept(asOf)
 	from := first
 	if s.cap != nil { // what a span has brought before the first day counts towards its cap
 		from = s.cap.span(first)
 	}
 	rows, inSpan, span := int64(0), int64(0), from-366
-	for age := min(int64(asOf-from), int64(len(above))-1); age >= int64(asOf-last); age-- {
-		n := above[age]
+	for age := min(int64(asOf-from), int64(len(sums))-1); age >= int64(asOf-last); age-- {
+		n := sums[age].above
 		if n == 0 {
 			continue
 		}

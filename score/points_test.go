@@ -90,14 +90,14 @@ func TestPointsOfRows(t *testing.T) {
 		{"together and capped", pointSource{each: 3, per: 2, cap: week}, map[int]int64{3: 3, 2: 1, 1: 4}, map[int]int64{3: 3, 2: 2}},
 	} {
 		l := &ledger{window: window{days: 20, lag: 1}, farthest: 25}
-		above, got, want := make([]int64, 26), make([]int64, 26), make([]int64, 26)
+		sums, got, want := make([]pair, 26), make([]int64, 26), make([]int64, 26)
 		for age, n := range c.rows {
-			above[age] = n
+			sums[age].above = n
 		}
 		for age, n := range c.want {
 			want[age] = n
 		}
-		l.add(c.source, above, on("2026-01-15"), got)
+		l.add(c.source, sums, on("2026-01-15"), got)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", c.name, got, want)
 		}

@@ -38,6 +38,30 @@ func (r Range) interval() (lo, hi float64) {
 	return lo, hi
 }
 
+// whole returns the least and the most whole number that, divided by a unit, lies in the range; the least is greater where none does.
+func (r Range) whole(unit float64) (lo, hi int64) {
+	from, to := Range{AtLeast: r.AtLeast, Above: r.Above}, Range{AtMost: r.AtMost, Below: r.Below}
+	lo = leastWhole(func(n int64) bool { return from.Contains(float64(n) / unit) })
+	hi = leastWhole(func(n int64) bool { return !to.Contains(float64(n) / unit) })
+	return lo, hi - 1
+}
+
+// leastWhole returns the least whole number that satisfies what all greater ones do too.
+func leastWhole(holds func(int64) bool) int64 {
+	lo, hi := int64(-mostWhole), int64(mostWhole)
+	for lo < hi {
+		if n := lo + (hi-lo)/2; holds(n) {
+			hi = n
+		} else {
+			lo = n + 1
+		}
+	}
+	return lo
+}
+
+// mostWhole is more than any number in a table or any time between two.
+const mostWhole = 1 << 61
+
 // open reports whether the range has no bound at all.
 func (r Range) open() bool {
 	return r.AtLeast == nil && r.Above == nil && r.AtMost == nil && r.Below == nil

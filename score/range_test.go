@@ -76,3 +76,16 @@ func TestIntervalIsTheRange(t *testing.T) {
 		}
 	})
 }
+
+// The whole numbers of a range are those that it contains, divided by the unit.
+func TestWholeIsTheRange(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, unit := drawRange(t), rapid.SampledFrom([]float64{1, 60, 100, 3600, 86400}).Draw(t, "unit")
+		lo, hi := r.whole(unit)
+		for _, n := range []int64{lo - 1, lo, hi, hi + 1, rapid.Int64Range(-1e6, 1e6).Draw(t, "n")} {
+			if -mostWhole < n && n < mostWhole-1 && (lo <= n && n <= hi) != r.Contains(float64(n)/unit) {
+				t.Fatalf("%d / %v: from %d to %d, yet %v of %s", n, unit, lo, hi, r.Contains(float64(n)/unit), r)
+			}
+		}
+	})
+}

@@ -1,8 +1,6 @@
 package score
 
 import (
-	"slices"
-
 	"github.com/shopscore/shopscore/score/event"
 )
 
@@ -48,47 +46,75 @@ type boundRuling struct {
 	*ruling
 	number int
 	view   *view
+	when   moments
 	tap    *boundTap
-	tests  []rowTest // by cause
-	order  rowCode
-	paid   rowTime // the order's amount, by order
+	causes []filter
+	cause  codes // that stand in the rows
+	order  codes
+	paid   fill // the order's amount, by order
 }
 
-func (r *ruling) bind(v *view, number int) *boundRuling {
-	b := &boundRuling{ruling: r, number: number, view: v, tap: r.tap.bind(v)}
-	b.order = func(int32) int32 { return -1 }
+// rule binds a ruling that is in force.
+func (m *measuring) rule(r *ruling, number int) {
+	if !r.force.on(m.out.AsOf) {
+		return
+	}
+	v := m.view
+	at, p := m.place(&r.tap)
+	b := &boundRuling{ruling: r, number: number, view: v, when: at.when, tap: r.tap.bind(v, 0, at.when), order: codes{empty: -1}}
 	if column := event.Specs[r.tap.table].Column("order_id"); column >= 0 {
 		b.order = v.code(r.tap.table, column)
 	}
-	b.paid = v.number(event.Orders, event.Specs[event.Orders].Column("amount"))
-	for i := range r.causes {
-		b.tests = append(b.tests, r.causes[i].where.bind(v))
+	b.paid = v.number(event.Orders, event.Specs[event.Orders].Column("amount")).always()
+	if r.by != nil {
+		b.cause = v.code(r.by.table, r.by.column)
 	}
-	return b
+	for i := range r.causes {
+		b.causes = append(b.causes, r.causes[i].where.bind(v))
+	}
+	p.rulings = append(p.rulings, b)
 }
 
-// draw notes a row that the ruling is about, and returns how far it came.
-func (b *boundRuling) draw(row int32, out *[]Finding) fate {
-	if !b.force.on(Day(b.tap.day)) || !b.tap.seen(row) {
-		return unseen
+// draw notes the rows that the ruling is about, and takes the pass from all others.
+func (b *boundRuling) draw(s *scratch, rows []int32, pass []byte, note func(i int, f Finding)) {
+	for _, f := range b.tap.filters {
+		f(s, rows, pass)
 	}
-	if f, _, _ := b.tap.draw(row); f != used {
-		return f
+	if len(b.ruling.causes) == 0 {
+		b.find(rows, pass, nil, note)
+		return
 	}
-	name, due := "", b.amount
-	if b.by != nil {
-		name = b.text(row)
-	}
-	if len(b.causes) > 0 {
-		i := slices.IndexFunc(b.tests, func(test rowTest) bool { return test(row) })
-		if i < 0 {
-			return excluded
+	left := s.masks.copy(pass)
+	clear(pass)
+	for k, f := range b.causes {
+		caused := s.masks.copy(left)
+		f(s, rows, caused)
+		b.find(rows, caused, &b.ruling.causes[k], note)
+		for i, ok := range caused {
+			left[i] &^= ok
+			pass[i] |= ok
 		}
-		name, due = b.causes[i].id, b.causes[i].amount
+		s.masks.drop()
 	}
-	id, order := b.ids(row)
-	*out = append(*out, Finding{b.number, name, id, order, b.tap.when(row), b.due(due, row)})
-	return used
+	s.masks.drop()
+}
+
+// find notes the rows that pass, by one cause.
+func (b *boundRuling) find(rows []int32, pass []byte, c *cause, note func(i int, f Finding)) {
+	for i, row := range rows {
+		if pass[i] == 0 {
+			continue
+		}
+		name, due := "", b.amount
+		switch {
+		case c != nil:
+			name, due = c.id, c.amount
+		case b.by != nil:
+			name = b.text(row)
+		}
+		id, order := b.ids(row)
+		note(i, Finding{b.number, name, id, order, b.when.at(row), b.due(due, row)})
+	}
 }
 
 // due is the money for a row.
@@ -96,16 +122,16 @@ func (b *boundRuling) due(m *money, row int32) int64 {
 	if m == nil {
 		return NoAmount
 	}
-	paid := event.Missing
-	if order := b.order(row); order >= 0 {
-		paid = b.paid(order)
+	paid := []int64{event.Missing}
+	if order := b.order.at(row); order >= 0 {
+		b.paid([]int32{order}, paid)
 	}
-	return m.of(paid)
+	return m.of(paid[0])
 }
 
 // text is the cause that stands in the row itself.
 func (b *boundRuling) text(row int32) string {
-	code := b.view.code(b.by.table, b.by.column)(row)
+	code := b.cause.at(row)
 	spec := &event.Specs[b.by.table].Columns[b.by.column]
 	switch {
 	case code < 0:
@@ -118,13 +144,13 @@ func (b *boundRuling) text(row int32) string {
 
 // ids returns the row's own id and that of its order.
 func (b *boundRuling) ids(row int32) (id, order string) {
-	if o := b.order(row); o >= 0 {
+	if o := b.order.at(row); o >= 0 {
 		order = b.view.tables.Table(event.Orders).Column("order_id").Dict.String(o)
 	}
 	id = order
 	if b.tap.table == event.Appeals { // they are known by what they speak of
-		column := event.Specs[event.Appeals].Column("target_id")
-		return b.view.tables.Table(event.Appeals).Columns[column].Dict.String(b.view.code(event.Appeals, column)(row)), order
+		target := b.view.tables.Table(event.Appeals).Column("target_id")
+		return target.Dict.String(target.Code[row]), order
 	}
 	t := b.view.tables.Table(b.tap.table)
 	for i, spec := range event.Specs[b.tap.table].Columns {

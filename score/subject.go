@@ -24,7 +24,7 @@ func (p *Plan) subjects(v *view) *subjects {
 	// An order that an appeal has taken away still makes a product, whose points must be carried on.
 	seen, orders := v.begun(event.Orders), v.tables.ByProduct(event.Orders)
 	for i, product := range v.tables.Products() {
-		if slices.ContainsFunc(orders.Group(int32(i)), seen) {
+		if slices.ContainsFunc(orders.Group(int32(i)), seen.has) {
 			s.products, s.shops = append(s.products, int32(i)), append(s.shops, product.Shop)
 		}
 	}
@@ -62,9 +62,9 @@ func (s *subjects) group(row int) int32 {
 // age writes how many days ago the shop opened.
 func (s *subjects) age(v *view, row int, out *Column) {
 	out.Value[row], out.Numerator[row], out.Denominator[row] = exact.NaN, exact.NaN, exact.NaN
-	opened := v.moment(event.Shops, event.Specs[event.Shops].Column("opened_at"))(s.shops[row])
-	if opened != event.Missing {
-		days := v.day - v.zone.Day(opened)
+	moment := v.moment(event.Shops, event.Specs[event.Shops].Column("opened_at"))
+	if opened := moment.at(s.shops[row]); opened != event.Missing {
+		days := v.age(opened)
 		out.Value[row], out.Numerator[row], out.Volume[row] = float64(days), float64(days), days
 	}
 }
@@ -96,7 +96,7 @@ func (s *subjects) category(v *view, row int) string {
 	}
 	name, last := "", event.Missing
 	for _, order := range v.tables.ByProduct(event.Orders).Group(s.products[row]) {
-		if category.Code[order] < 0 || !seen(order) {
+		if category.Code[order] < 0 || !seen.has(order) {
 			continue
 		}
 		if text := category.Dict.String(category.Code[order]); paid[order] > last || paid[order] == last && text > name {

@@ -38,15 +38,6 @@ func (w window) longest() int64 {
 	return w.lag + w.days - 1
 }
 
-func (w window) has(age int64) bool { return age >= w.lag && age < w.lag+w.days }
-
-// gain says what a row adds above and below the line, in whole units; 0, 0 means that the row does not count.
-type gain interface {
-	bind(v *view) rowGain
-}
-
-type rowGain func(row int32) (above, below int64)
-
 // reach is the greatest age in days that any window of the tap covers.
 func (t *tap) reach() int64 {
 	most := int64(0)
@@ -56,37 +47,21 @@ func (t *tap) reach() int64 {
 	return most
 }
 
-// fate is what became of a row at a tap, in the order of the checks.
-type fate int
-
-const (
-	unseen   fate = iota // it comes into being on the as-of day or later
-	outside              // it has no moment, or one outside every window
-	excluded             // a condition leaves it out
-	used
-)
-
 // boundTap is a tap over one market's columns. It is read-only and shared by all workers.
 type boundTap struct {
 	*tap
-	day     int64
-	zone    *event.Zone
-	windows []window // of the day
-	seen    rowTest
-	when    rowTime
-	tests   []rowTest
-	add     rowGain
-	once    *firsts // nil: every row counts
+	number  int      // among the taps of the plan
+	filters []filter // the conditions, then, where only some rows count, that
+	add     adder    // nil where nothing is added up
 }
 
-func (t *tap) bind(v *view) *boundTap {
-	b := &boundTap{
-		tap: t, day: v.day, zone: v.zone, windows: t.windowsOn(Day(v.day)),
-		seen: v.visible(t.table), when: v.first(t.at),
-		tests: bindAll(t.where, v), add: t.gain.bind(v),
+func (t *tap) bind(v *view, number int, when moments) *boundTap {
+	b := &boundTap{tap: t, number: number, filters: bindAll(t.where, v)}
+	if t.gain != nil {
+		b.add = t.gain.bind(v)
 	}
 	if t.oncePer != "" {
-		b.once = newFirsts(v, b)
+		b.filters = append(b.filters, b.firsts(v, when))
 	}
 	return b
 }
@@ -97,49 +72,4 @@ func (t *tap) windowsOn(day Day) []window {
 		list[i] = w.on(day)
 	}
 	return list
-}
-
-// draw decides about a row that is seen: its fate, the number of the condition that excludes it, and its age in days.
-func (b *boundTap) draw(row int32) (f fate, rule int, age int64) {
-	t := b.when(row)
-	if t == event.Missing {
-		return outside, 0, 0
-	}
-	age = b.day - b.zone.Day(t)
-	if !b.covered(age) {
-		return outside, 0, 0
-	}
-	for i, test := range b.tests {
-		if !test(row) {
-			return excluded, i, age
-		}
-	}
-	if b.once != nil && b.once.repeats(row) {
-		return excluded, len(b.tests), age
-	}
-	return used, 0, age
-}
-
-func (b *boundTap) covered(age int64) bool {
-	for _, w := range b.windows {
-		if w.has(age) {
-			return true
-		}
-	}
-	return false
-}
-
-// counts tells whether a row has happened and passes every condition, in whatever window; with ended only if it lies before the
-// windows end.
-func (b *boundTap) counts(row int32, ended bool) bool {
-	t := b.when(row)
-	if !b.seen(row) || t == event.Missing || ended && b.day-b.zone.Day(t) < b.windows[0].lag {
-		return false
-	}
-	for _, test := range b.tests {
-		if !test(row) {
-			return false
-		}
-	}
-	return true
 }

@@ -46,10 +46,18 @@ func newUsage(p *Plan) *Usage {
 	return u
 }
 
-// count notes what became of a row at a tap.
-func (u *Usage) count(tap int, f fate, rule int) {
-	if f == excluded && !u.silent[tap] {
-		u.Excluded[u.first[tap]+rule].Rows++
+// What becomes of a row, in the order of the checks: Rows counts the furthest that any tap lets it come.
+const (
+	unseen   = iota // it comes into being on the as-of day or later
+	outside         // it has no moment, or one outside every window
+	excluded        // a condition leaves it out
+	used
+)
+
+// exclude notes how many rows a condition of a tap leaves out.
+func (u *Usage) exclude(tap, rule, rows int) {
+	if !u.silent[tap] {
+		u.Excluded[u.first[tap]+rule].Rows += int64(rows)
 	}
 }
 

@@ -40,10 +40,13 @@ func (t *Tables) shopOf(id TableID) func(row int32) int32 {
 	}
 	shop, order := t.refs(id, ShopRef), t.orderOf(id)
 	orders := t.refs(Orders, ShopRef)
+	switch {
+	case id == Shops:
+		return func(row int32) int32 { return row }
+	case id == Orders && shop != nil:
+		return func(row int32) int32 { return shop[row] }
+	}
 	return func(row int32) int32 {
-		if id == Shops {
-			return row
-		}
 		if shop != nil && shop[row] >= 0 {
 			return shop[row]
 		}
@@ -81,23 +84,29 @@ func (t *Tables) refs(id TableID, kind Kind) []int32 {
 	return nil
 }
 
-// group sorts rows by counting, so that the rows of a group stay in order.
+// group lists rows by what they belong to, sorted by counting, so that the rows of a group stay in order.
 func group(rows, groups int, of func(row int32) int32) Index {
-	start := make([]int32, groups+2)
-	for row := range int32(rows) {
-		if g := of(row); g >= 0 {
+	start, sorted := make([]int32, groups+2), make([]int32, rows)
+	last, ascending := int32(0), true
+	for row := range sorted {
+		g := of(int32(row))
+		ascending = ascending && g >= last
+		last = g
+		if sorted[row] = int32(row); g >= 0 {
 			start[g+2]++
 		}
 	}
 	for g := 2; g < len(start); g++ {
 		start[g] += start[g-1]
 	}
-	sorted := make([]int32, start[len(start)-1])
+	if ascending { // the rows stand in groups already
+		return Index{Start: start[1:], Rows: sorted}
+	}
 	for row := range int32(rows) {
 		if g := of(row); g >= 0 {
 			sorted[start[g+1]] = row
 			start[g+1]++
 		}
 	}
-	return Index{Start: start[:groups+1], Rows: sorted}
+	return Index{Start: start[:groups+1], Rows: sorted[:start[groups]]}
 }

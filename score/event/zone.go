@@ -1,6 +1,9 @@
 package event
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // Zone is a time zone as a list of offset changes, so that reading times needs no zone database. The zero Zone is UTC.
 // A Zone is immutable and safe for concurrent use.
@@ -27,6 +30,55 @@ func (z *Zone) Offset(t int64) int64 {
 		return z.First
 	}
 	return z.Changes[i-1].Offset
+}
+
+// Stretch is a time in which a zone's clocks do not change, so that days are found without a search. It knows the days of all
+// other instants too.
+type Stretch struct {
+	zone   *Zone
+	from   int64
+	length uint64
+	local  uint64 // local time at its beginning
+}
+
+// Around returns the stretch that an instant lies in, as far as it lies after 1970.
+func (z *Zone) Around(t int64) Stretch {
+	i := sort.Search(len(z.Changes), func(i int) bool { return z.Changes[i].At > t })
+	from, until := int64(maxOffset), int64(math.MaxInt64-maxOffset)
+	if i > 0 {
+		from = max(from, z.Changes[i-1].At)
+	}
+	if i < len(z.Changes) {
+		until = max(from, z.Changes[i].At)
+	}
+	return Stretch{z, from, uint64(until - from), uint64(from + z.Offset(t))}
+}
+
+// Day is Zone.Day.
+func (s *Stretch) Day(t int64) int64 {
+	if since := uint64(t - s.from); since < s.length {
+		return int64((since + s.local) / 86400)
+	}
+	return s.zone.Day(t)
+}
+
+// Days turns instants into their local days, and leaves Missing as it is.
+func (s *Stretch) Days(times []int64) {
+	for i, t := range times {
+		if since := uint64(t - s.from); since < s.length {
+			times[i] = int64((since + s.local) / 86400)
+		} else if t != Missing {
+			times[i] = s.zone.Day(t)
+		}
+	}
+}
+
+// Second is Zone.Second.
+func (s *Stretch) Second(t int64) int64 {
+	if since := uint64(t - s.from); since < s.length {
+		return int64((since + s.local) % 86400)
+	}
+	return s.zone.Second(t)
 }
 
 // steady reports whether no change lies from one instant to another.

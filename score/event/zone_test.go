@@ -1,6 +1,10 @@
 package event
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 // New York in 2024, worked by hand: the day that begins at 1710046800 (2024-03-10 05:00 UTC) has 23 hours, the one that
 // begins at 1730606400 (2024-11-03 04:00 UTC) has 25.
@@ -32,5 +36,25 @@ func TestZone(t *testing.T) {
 		if c.got != c.want {
 			t.Errorf("%s: %d, want %d", c.what, c.got, c.want)
 		}
+	}
+}
+
+// A stretch knows the days of all instants, within it and beyond.
+func TestStretchIsItsZone(t *testing.T) {
+	const year2024 = 1704067200
+	zones := map[string]*Zone{"New York": &newYork, "Shanghai": &shanghai, "UTC": {}, "far west": {First: -maxOffset + 1}}
+	for name, zone := range zones {
+		rapid.Check(t, func(t *rapid.T) {
+			instant := rapid.OneOf(rapid.Int64Range(-1e11, 1e11), rapid.Int64Range(year2024, year2024+366*86400),
+				rapid.SampledFrom([]int64{0, maxOffset, maxOffset - 1, 1710053999, 1710054000, 1730613599, 1730613600}))
+			s, at := zone.Around(instant.Draw(t, "around")), instant.Draw(t, "instant")
+			if day, second := s.Day(at), s.Second(at); day != zone.Day(at) || second != zone.Second(at) {
+				t.Fatalf("%s: day %d and second %d, want %d and %d", name, day, second, zone.Day(at), zone.Second(at))
+			}
+			days := []int64{at, Missing}
+			if s.Days(days); days[0] != zone.Day(at) || days[1] != Missing {
+				t.Fatalf("%s: days %d, want %d and none", name, days, zone.Day(at))
+			}
+		})
 	}
 }
