@@ -15,7 +15,7 @@ var goldens = []struct {
 	call       func(i int, w uint32) uint64
 }{
 	{"Sub and Eight", "840ad75f168f22106d39ef949d2f0be6812dfd707c85bcf0c3e037d8e6b7f713", func(i int, w uint32) uint64 {
-		w0, w1, w2, w3, w4, w5, w6, w7 := New(uint64(i)).Sub(uint32(i%5), Hash(short(float64(i))), w).Eight(w, uint32(i))
+		w0, w1, w2, w3, w4, w5, w6, w7 := New(uint64(i)).Sub(uint32(i%5), Hash(short(float64(i))), w).Eight(w, uint32(i), 0, w, uint32(i), 1)
 		return uint64(w0^w2^w4^w6)<<32 | uint64(w1^w3^w5^w7)
 	}},
 	{"Chance", "eac92a548e02eabd59c0f4faa0247305e0f188a89d8e1b89cf23be8d1261d05c", func(i int, w uint32) uint64 { return uint64(ChanceOf(wide(i, 1) / 1000)) }},
@@ -84,7 +84,7 @@ func TestDrawsDoNotAllocate(t *testing.T) {
 		}
 	}
 	if n := testing.AllocsPerRun(1000, func() {
-		w, _, _, _, _, _, _, _ := New(1).Sub(2, Hash("s0001"), 3).Eight(4, 5)
+		w, _, _, _, _, _, _, _ := New(1).Sub(2, Hash("s0001"), 3).Eight(4, 5, 0, 4, 5, 1)
 		_ = chance.Hit(w)
 		_ = choice.Of(w)
 	}); n != 0 {

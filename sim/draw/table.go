@@ -35,5 +35,6 @@ func (t *Table) At(w uint32) float64 {
 		return t.quantile(Unit(w))
 	}
 	share := (float64(w%(1<<(32-cellBits))) + 0.5) / (1 << (32 - cellBits))
-	return t.at[cell] + float64(share*(t.at[cell+1]-t.at[cell]))
+	from := t.at[cell&(cells-1)]
+	return from + float64(share*(t.at[(cell&(cells-1))+1]-from))
 }

@@ -20,15 +20,15 @@ func (s *Shop) brush(c *Calendar, luck draw.Key, rows *Rows) {
 	days := int64(to-from) + 1
 	w, _, _, _ := luck.Four(0, 1, 0)
 	expected := float64(s.habits[behaviour.Orders90]*s.habits[behaviour.Brushing]) * float64(days) / 90
-	for number := range uint32(draw.Poisson(expected, w)) {
-		when, clock, price, _ := luck.Four(number, 0, 0)
-		o := order{number: number, fake: true}
-		o.paid = c.midnights[int64(from-c.first)+share(when, days)] + share(clock, day)
-		o.shipBy = o.paid + seconds(c.behaviour.ShipPromise)
-		o.picked = o.paid + day/2
-		o.promised = o.picked + seconds(c.behaviour.DeliveryPromise)
-		o.signed = o.picked + day
-		o.luck[wordAmount] = price
-		rows.review(s.place(c, &o, rows), o.signed+rated, 5)
+	n := int(draw.Poisson(expected, w))
+	t := &rows.orders
+	first := t.extend(s.row, n)
+	for i := range n {
+		when, clock, price, _ := luck.Four(uint32(i), 0, 0)
+		paid, row := c.midnights[int64(from-c.first)+share(when, days)]+share(clock, day), first+i
+		t.number[row], t.presale[row], t.region[row], t.amount[row] = fakeFrom+uint32(i), 0, 0, s.amount(c, price)
+		t.paid[row], t.shipBy[row], t.picked[row] = paid, paid+seconds(c.behaviour.ShipPromise), paid+day/2
+		t.promised[row], t.deliver[row] = t.picked[row]+seconds(c.behaviour.DeliveryPromise), t.picked[row]+day
+		rows.review(int32(row), t.deliver[row]+rated, 5)
 	}
 }

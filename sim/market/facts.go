@@ -1,7 +1,5 @@
 package market
 
-import "github.com/shopscore/shopscore/sim/behaviour"
-
 // Fact is something that is counted about the orders of a shop, whatever a policy looks at. Fake orders are none.
 type Fact int
 
@@ -29,17 +27,6 @@ const (
 
 // Facts are those of one shop, by Fact.
 type Facts [NumFacts]int64
-
-// shipped counts an order as far as its delivery.
-func (f *Facts) shipped(o *order) {
-	f[Orders]++
-	f[PresaleOrders] += is(o.state&behaviour.Presale != 0)
-	f[LateShipped] += is(o.picked > o.shipBy)
-	f[LateDelivered] += is(o.signed > o.promised)
-	f[Defective] += is(o.state&behaviour.Defect != 0)
-	f[ShipSeconds] += o.picked - o.paid
-	f[DeliverySeconds] += o.signed - o.picked
-}
 
 func (f *Facts) rated(stars int32) {
 	f[Reviews]++

@@ -36,71 +36,76 @@ const (
 	blockCase         = 4
 )
 
-// order is what becomes of an order. Times are seconds since 1970.
+// order is what is remembered of an order until it is rated.
 type order struct {
-	key                                    draw.Key
-	number                                 uint32
-	fake                                   bool
-	luck                                   [numWords]uint32
-	state                                  behaviour.State
-	region                                 int
-	paid, shipBy, picked, promised, signed int64
+	number uint32
+	luck   [numWords]uint32
+	state  behaviour.State
 }
 
-// ship plays an order from payment to delivery.
-func (s *Shop) ship(c *Calendar, o *order) {
+// ship plays an order from payment to delivery, and writes it into the row at.
+func (s *Shop) ship(c *Calendar, o *order, t *orderRows, at int) {
 	b := c.behaviour
-	at, rest := c.days.Of(o.luck[wordPaid])
-	o.paid = c.midnights[at] + share(rest, day)
-	lead := 0.0
-	o.state = 0
-	if s.presale.Hit(o.luck[wordPresale]) {
-		o.state, lead = behaviour.Presale, b.PresaleLead
+	today, rest := c.days.Of(o.luck[wordPaid])
+	paid := c.midnights[today] + share(rest, day)
+	lead, presale := 0.0, is(s.presale.Hit(o.luck[wordPresale]))
+	if presale != 0 {
+		lead = b.PresaleLead
 	}
-	o.shipBy = o.paid + seconds(lead+b.ShipPromise)
-	o.picked = o.paid + seconds(lead+float64(s.habits[behaviour.ShipHours]*b.Ship.At(o.luck[wordShip])))
-	o.promised = o.picked + seconds(b.DeliveryPromise)
-	o.region = b.Region.Of(o.luck[wordRegion])
-	slow := float64(c.shocks[s.Industry][at] * b.Far[o.region])
-	o.signed = o.picked + seconds(float64(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*slow))
-	switch late := (o.signed - o.promised + day - 1) / day; {
-	case late >= 8:
-		o.state |= behaviour.Late8
-	case late >= 4:
-		o.state |= behaviour.Late4
-	case late >= 1:
-		o.state |= behaviour.Late1
-	}
-	if s.defect.Hit(o.luck[wordDefect]) {
-		o.state |= behaviour.Defect
-	}
+	shipBy := paid + seconds(lead+b.ShipPromise)
+	picked := paid + seconds(lead+float64(s.habits[behaviour.ShipHours]*b.Ship.At(o.luck[wordShip])))
+	promised := picked + seconds(b.DeliveryPromise)
+	region := b.Region.Of(o.luck[wordRegion])
+	slow := float64(c.shocks[s.Industry][today] * b.Far[region])
+	signed := picked + seconds(float64(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*slow))
+	defect := is(s.defect.Hit(o.luck[wordDefect]))
+	o.state = lateness(signed-promised) + behaviour.Presale*behaviour.State(presale) + behaviour.Defect*behaviour.State(defect)
+	t.number[at], t.presale[at], t.region[at] = o.number, int32(presale), int32(region)
+	t.paid[at], t.shipBy[at], t.picked[at], t.promised[at], t.deliver[at] = paid, shipBy, picked, promised, signed
+	f := &s.facts
+	f[PresaleOrders] += presale
+	f[LateShipped] += is(picked > shipBy)
+	f[LateDelivered] += is(signed > promised)
+	f[Defective] += defect
+	f[ShipSeconds] += picked - paid
+	f[DeliverySeconds] += signed - picked
 }
 
-// place writes an order and returns its row.
-func (s *Shop) place(c *Calendar, o *order, rows *Rows) int32 {
-	price := float64(s.habits[behaviour.Price] * c.behaviour.Amount.At(o.luck[wordAmount]))
-	return rows.order(s, o, int64(float64(min(price, dearest)*100)))
+// lateness is the state of an order that comes so many seconds after it was promised; a day that has begun counts.
+func lateness(seconds int64) behaviour.State {
+	switch {
+	case seconds <= 0:
+		return 0
+	case seconds > 7*day:
+		return behaviour.Late8
+	case seconds > 3*day:
+		return behaviour.Late4
+	}
+	return behaviour.Late1
+}
+
+// amount is what the buyer of an order pays, in hundredths.
+func (s *Shop) amount(c *Calendar, luck uint32) int64 {
+	price := float64(s.habits[behaviour.Price] * c.behaviour.Amount.At(luck))
+	return int64(float64(min(price, dearest) * 100))
 }
 
 // dearest is the greatest amount of an order.
 const dearest = 1e9
 
-// play writes an order and what comes of it.
-func (s *Shop) play(c *Calendar, o *order, rows *Rows) {
-	s.ship(c, o)
-	s.facts.shipped(o)
-	number := s.place(c, o, rows)
-	angry := false
+// follow plays what comes of the order in a row.
+func (s *Shop) follow(c *Calendar, o *order, row int32, rows *Rows) {
+	signed, angry := rows.orders.deliver[row], false
 	if s.odds.Contact[o.state].Hit(o.luck[wordContact]) {
-		s.converse(c, o, number, rows)
+		s.converse(c, o, row, rows)
 	}
 	if s.odds.Return[o.state].Hit(o.luck[wordReturn]) {
-		s.settle(c, o, number, rows)
+		s.settle(c, o, row, rows)
 	}
 	if c.behaviour.Review.Hit(o.luck[wordReview]) {
 		stars := int32(s.odds.Stars[o.state].Of(o.luck[wordStars])) + 1
 		s.facts.rated(stars)
-		rows.review(number, o.signed+rated, stars)
+		rows.review(row, signed+rated, stars)
 		angry = stars <= 2
 	}
 	if s.odds.Complaint[o.state].Hit(o.luck[wordComplaint]) {
@@ -109,16 +114,17 @@ func (s *Shop) play(c *Calendar, o *order, rows *Rows) {
 			fault = faultShop
 		}
 		s.facts[Complaints]++
-		rows.complaint(number, o.signed+complained, fault)
+		rows.complaint(row, signed+complained, fault)
 		angry = true
 	}
 	s.facts[Dissatisfied] += is(angry)
 }
 
 // converse: the buyer asks before the goods are there, at any time of the day.
-func (s *Shop) converse(c *Calendar, o *order, number int32, rows *Rows) {
-	reply, when, wait, mood := o.key.Four(o.number, 0, blockConversation)
-	opened := o.paid + share(when, o.signed-o.paid)
+func (s *Shop) converse(c *Calendar, o *order, row int32, rows *Rows) {
+	reply, when, wait, mood := s.luck.Four(o.number, 0, blockConversation)
+	paid := rows.orders.paid[row]
+	opened := paid + share(when, rows.orders.deliver[row]-paid)
 	least, most, content := int64(quickest), int64(quick), c.behaviour.SatisfiedQuick
 	if !s.quick.Hit(reply) {
 		o.state |= behaviour.SlowReply
@@ -128,7 +134,7 @@ func (s *Shop) converse(c *Calendar, o *order, number int32, rows *Rows) {
 	s.facts[Conversations]++
 	s.facts[QuickReplies] += is(o.state&behaviour.SlowReply == 0)
 	s.facts[Satisfied] += is(satisfied)
-	rows.conversation(s.row, number, opened, opened+least+share(wait, most-least+1), satisfied)
+	rows.conversation(s.row, row, opened, opened+least+share(wait, most-least+1), satisfied)
 }
 
 // Seconds to a first reply: at least, at most where it counts as quick (the three minutes of the behaviour's reply_rate), and at
@@ -137,10 +143,10 @@ const quickest, quick, slowest = 5, 180, 2 * hour
 
 // settle: the buyer sends goods back, or wants money back for what is wrong with them. That half of the time goes by before the
 // shop answers, that cases spread as shipping does, and that half of what is defective is kept, are our choice.
-func (s *Shop) settle(c *Calendar, o *order, number int32, rows *Rows) {
-	when, handling, what, _ := o.key.Four(o.number, 0, blockCase)
+func (s *Shop) settle(c *Calendar, o *order, row int32, rows *Rows) {
+	when, handling, what, _ := s.luck.Four(o.number, 0, blockCase)
 	s.facts[Cases]++
-	applied := o.signed + share(when, wishful)
+	applied := rows.orders.deliver[row] + share(when, wishful)
 	spent := seconds(float64(s.habits[behaviour.HandlingHours] * c.behaviour.Ship.At(handling)))
 	kind, reason := kindReturn, reasonNone
 	if o.state&behaviour.Defect != 0 {
@@ -149,7 +155,7 @@ func (s *Shop) settle(c *Calendar, o *order, number int32, rows *Rows) {
 			kind = kindRefund
 		}
 	}
-	rows.afterSale(number, afterSale{kind: kind, reason: reason, applied: applied, responded: applied + spent/2, closed: applied + spent,
+	rows.afterSale(row, afterSale{kind: kind, reason: reason, applied: applied, responded: applied + spent/2, closed: applied + spent,
 		arbitrated: spent > patience})
 }
 
@@ -175,10 +181,13 @@ func share(word uint32, length int64) int64 {
 	return int64(uint64(word) * uint64(max(length, 0)) >> 32)
 }
 
-// draw takes an order's words from the shop's luck.
-func (o *order) draw(key draw.Key, number uint32) {
-	o.key, o.number = key, number
-	l := &o.luck
-	l[0], l[1], l[2], l[3], l[4], l[5], l[6], l[7] = key.Eight(number, 0)
-	l[wordStars], l[wordComplaint], l[wordRegion], l[wordAmount] = key.Four(number, 0, blockRest)
+// draw takes the words of a pair of orders, and of the one after it, from the shop's luck: two blocks at a time, for the one need not wait for
+// the other.
+func draw2(key draw.Key, a, b *order) {
+	for _, o := range [2]*order{a, b} {
+		l := &o.luck
+		l[0], l[1], l[2], l[3], l[4], l[5], l[6], l[7] = key.Eight(o.number, 0, 0, o.number, 0, 1)
+	}
+	l, m := &a.luck, &b.luck
+	l[8], l[9], l[10], l[11], m[8], m[9], m[10], m[11] = key.Eight(a.number, 0, blockRest, b.number, 0, blockRest)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/shopscore/shopscore/score/event"
-	"github.com/shopscore/shopscore/sim/behaviour"
 )
 
 // Rows are the event tables of some shops while they are written, again and again in the same memory.
@@ -12,12 +11,8 @@ type Rows struct {
 	shops      []string
 	industries []int32
 
-	orders struct {
-		shop, presale, region                   []int32
-		number                                  []uint32 // among the shop's; of fake ones from fakeFrom on
-		amount                                  []int64
-		paid, shipBy, picked, promised, deliver []int64
-	}
+	stretch [stretch]order // that are being played
+	orders  orderRows
 	reviews struct {
 		order, product []int32
 		at             []int64
@@ -34,6 +29,30 @@ type Rows struct {
 		order, fault []int32
 		at           []int64
 	}
+}
+
+// orderRows are the columns of the orders.
+type orderRows struct {
+	shop, presale, region                   []int32
+	number                                  []uint32 // among the shop's; of fake ones from fakeFrom on
+	amount                                  []int64
+	paid, shipBy, picked, promised, deliver []int64
+}
+
+// extend makes room for n orders of a shop and returns the row of the first.
+func (t *orderRows) extend(shop int32, n int) int {
+	from := len(t.shop)
+	for _, cells := range []*[]int32{&t.shop, &t.presale, &t.region} {
+		*cells = slices.Grow(*cells, n)[:from+n]
+	}
+	t.number = slices.Grow(t.number, n)[:from+n]
+	for _, cells := range []*[]int64{&t.amount, &t.paid, &t.shipBy, &t.picked, &t.promised, &t.deliver} {
+		*cells = slices.Grow(*cells, n)[:from+n]
+	}
+	for row := from; row < from+n; row++ {
+		t.shop[row] = shop
+	}
+	return from
 }
 
 const none = int32(-1) // an empty cell
@@ -58,19 +77,6 @@ func (r *Rows) shop(id string, industry int) int32 {
 
 // fakeFrom is where the numbers of fake orders begin.
 const fakeFrom = 1 << 31
-
-// order writes an order with its amount in hundredths and returns its row.
-func (r *Rows) order(s *Shop, o *order, amount int64) int32 {
-	t, number := &r.orders, o.number
-	if o.fake {
-		number |= fakeFrom
-	}
-	t.shop, t.presale = append(t.shop, s.row), append(t.presale, int32(o.state&behaviour.Presale/behaviour.Presale))
-	t.number, t.region, t.amount = append(t.number, number), append(t.region, int32(o.region)), append(t.amount, amount)
-	t.paid, t.shipBy, t.picked = append(t.paid, o.paid), append(t.shipBy, o.shipBy), append(t.picked, o.picked)
-	t.promised, t.deliver = append(t.promised, o.promised), append(t.deliver, o.signed)
-	return int32(len(t.shop) - 1)
-}
 
 func (r *Rows) review(order int32, at int64, stars int32) {
 	t := &r.reviews

@@ -16,7 +16,8 @@ type Shop struct {
 	defect  draw.Chance
 	quick   draw.Chance
 	odds    *behaviour.Odds
-	row     int32 // in the tables that are being written
+	row     int32    // in the tables that are being written
+	luck    draw.Key // of the orders of the replication
 	facts   Facts
 }
 
@@ -44,16 +45,37 @@ func Population(luck draw.Key, id string) draw.Key { return luck.Sub(domainShop,
 func (s *Shop) Play(c *Calendar, luck draw.Key, replication uint32, rows *Rows) Facts {
 	s.row, s.facts = rows.shop(s.ID, s.Industry), Facts{}
 	hash := draw.Hash(s.ID)
-	key := luck.Sub(domainOrders, hash, replication)
+	s.luck = luck.Sub(domainOrders, hash, replication)
 	expected := s.habits[behaviour.Orders90] * float64(len(c.midnights)) / 90
-	w, _, _, _ := key.Four(0, 1, 0)
-	var o order
-	for number := range uint32(draw.Poisson(expected, w)) {
-		o.draw(key, number)
-		s.play(c, &o, rows)
+	w, _, _, _ := s.luck.Four(0, 1, 0)
+	n := int(draw.Poisson(expected, w))
+	s.facts[Orders] = int64(n)
+	first := rows.orders.extend(s.row, n)
+	for from := 0; from < n; from += stretch {
+		s.stretch(c, rows, first, from, min(from+stretch, n))
 	}
 	if s.habits[behaviour.Brushing] > 0 {
 		s.brush(c, luck.Sub(domainFakes, hash, replication), rows)
 	}
 	return s.facts
+}
+
+// stretch is how many orders are played step by step, each step for all of them; an even number.
+const stretch = 32
+
+// stretch plays the orders from..to-1, the first of which has its row at first+from.
+func (s *Shop) stretch(c *Calendar, rows *Rows, first, from, to int) {
+	list := &rows.stretch
+	for i := 0; i < to-from; i += 2 {
+		list[i].number, list[i+1].number = uint32(from+i), uint32(from+i+1)
+		draw2(s.luck, &list[i], &list[i+1])
+	}
+	for i := range to - from {
+		s.ship(c, &list[i], &rows.orders, first+from+i)
+	}
+	for i := range to - from {
+		row := first + from + i
+		rows.orders.amount[row] = s.amount(c, list[i].luck[wordAmount])
+		s.follow(c, &list[i], int32(row), rows)
+	}
 }
