@@ -12,7 +12,7 @@ import (
 func (c *checker) unused() {
 	used := map[int]bool{}
 	looked, choosing := map[int]bool{}, map[string]bool{}
-	for _, ref := range c.references() {
+	for _, ref := range c.plan.references() {
 		used[ref.index] = used[ref.index] || ref.kind >= refValue
 		looked[ref.index] = looked[ref.index] || ref.kind == refTrailing
 	}
@@ -81,41 +81,6 @@ func (c *checker) uncited() {
 			c.warn(diag.Unused, "sources."+name, "nothing cites the source %s", name)
 		}
 	}
-}
-
-// references lists the numbers that anything in the policy looks at.
-func (c *checker) references() []reference {
-	p := c.plan
-	var refs []reference
-	add := func(r rule) {
-		if r != nil {
-			refs = r.uses(refs)
-		}
-	}
-	figure := func(f *figure) {
-		if f != nil && f.of != nil {
-			refs = append(refs, *f.of)
-		}
-	}
-	add(p.eligible)
-	for i := range p.trailing {
-		refs = append(refs, p.trailing[i].of)
-	}
-	for i := range p.effects {
-		figure(p.effects[i].otherwise)
-	}
-	for i := range p.rulings {
-		add(p.rulings[i].when)
-	}
-	for i := range p.decisions {
-		d := &p.decisions[i]
-		add(d.rule)
-		add(d.until)
-		for k := range d.effects {
-			figure(&d.effects[k].figure)
-		}
-	}
-	return refs
 }
 
 // impossible reports rules that no result can fulfil.

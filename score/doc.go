@@ -14,7 +14,7 @@
 //
 // Where to find them, in the order of the flow:
 //   - the document: policy*.go, unions.go, weights.go, range.go; slices.go cuts indicators; parse.go reads it all;
-//   - the plan: compile*.go make it, plan.go is it, text*.go print it;
+//   - the plan: compile*.go make it, plan.go is it, text*.go print it; volume.go and bands.go say what it looks at;
 //   - rows: view.go, column.go and appeals.go say what is known of them; filter.go, condition*.go and firsts.go pass many at a
 //     time, place.go finds their days, gain.go and credit.go add them up, as each tap of tap.go says;
 //   - indicators: subject.go says of whom, measure*.go and fold.go make them of the sums, points.go keeps points by day;

@@ -43,7 +43,7 @@ var rangeChecked = map[string]string{
 	"At":            "the place is at least 0 and below the number of cells",
 	"poissonNormal": "x is at least 0 and below 2e9",
 	"seconds":       "hours are above 0 and at most a year's",
-	"place":         "the amount is at most a thousand million",
+	"amount":        "the amount is at most a thousand million",
 	"newLayout":     "the scale has at most a thousand steps",
 }
 

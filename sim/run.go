@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"context"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -19,7 +18,7 @@ type Options struct {
 // Run plays the replications of an experiment until they are used up or its Until is reached.
 //
 // Errors: those of ctx. The result is then that of the replications that were complete, and nil if there was none.
-func Run(ctx context.Context, e *Experiment, o Options) (*Result, error) {
+func Run(ctx Context, e *Experiment, o Options) (*Result, error) {
 	s, err := RunShard(ctx, e, 0, e.Replications, o)
 	if s == nil {
 		return nil, err
@@ -30,7 +29,7 @@ func Run(ctx context.Context, e *Experiment, o Options) (*Result, error) {
 // RunShard plays the replications from..to-1 of an experiment, fewer if its Until is reached by them alone.
 //
 // Errors: those of ctx. The state is then that of the replications that were complete, and nil if there was none.
-func RunShard(ctx context.Context, e *Experiment, from, to int, o Options) (*State, error) {
+func RunShard(ctx Context, e *Experiment, from, to int, o Options) (*State, error) {
 	r := newRun(e, o)
 	r.todo = int64(to-from) * int64(len(e.Arms)) * int64(e.Shops.Len())
 	s := newState(r.layout)
@@ -58,6 +57,7 @@ type run struct {
 	groups  *groups
 	layout  *layout
 	alike   []bool // by arm: its shops do what they do at the baseline, and are measured alike
+	kept    bool   // the baseline is needed again for some arm
 
 	watch func(done, total int64)
 	done  atomic.Int64
@@ -73,6 +73,7 @@ func newRun(e *Experiment, o Options) *run {
 	r.layout = newLayout(e, r.groups)
 	for i := range e.Arms {
 		r.alike = append(r.alike, sameLevers(e.Arms[i].Levers, e.Arms[0].Levers) && sameMeasures(e.Arms[i].Plan, e.Arms[0].Plan))
+		r.kept = r.kept || i > 0 && r.alike[i] || e.Frozen
 	}
 	return r
 }
@@ -84,7 +85,7 @@ func (r *run) progress(shops int) {
 }
 
 // replicate plays one replication of all arms with the same luck. The arms after the baseline come and go one after another.
-func (r *run) replicate(ctx context.Context, replication uint32) ([]*judged, error) {
+func (r *run) replicate(ctx Context, replication uint32) ([]*judged, error) {
 	base, err := r.play(ctx, &r.Arms[0], replication)
 	if err != nil {
 		return nil, err
@@ -92,10 +93,13 @@ func (r *run) replicate(ctx context.Context, replication uint32) ([]*judged, err
 	scorer := r.Arms[0].Plan.Scorer(r.Arms[0].Plan.Peers(base.Indicators))
 	deciles := r.groups.deciles(r.totals(scorer, base))
 	list := []*judged{r.judge(r.Arms[0].Plan, scorer, base, deciles, nil)}
+	if scorer = nil; !r.kept {
+		base = nil // so that no two worlds are held at a time
+	}
 	for i := 1; i < len(r.Arms); i++ {
 		a, w := &r.Arms[i], base
 		if r.alike[i] {
-			r.progress(base.Len())
+			r.progress(r.Shops.Len())
 		} else if w, err = r.play(ctx, a, replication); err != nil {
 			return nil, err
 		}
@@ -109,7 +113,7 @@ func (r *run) replicate(ctx context.Context, replication uint32) ([]*judged, err
 }
 
 // peers are those that an arm is compared with: its own shops, or those of the baseline as the arm's policy measures them.
-func (r *run) peers(ctx context.Context, i int, base, own *world, replication uint32) (*score.Peers, error) {
+func (r *run) peers(ctx Context, i int, base, own *world, replication uint32) (*score.Peers, error) {
 	a := &r.Arms[i]
 	switch {
 	case !r.Frozen:

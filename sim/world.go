@@ -1,7 +1,7 @@
 package sim
 
 import (
-	"context"
+	"sync"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/event"
@@ -15,10 +15,16 @@ type world struct {
 }
 
 func newWorld(plan *score.Plan, shops int, asOf score.Day) *world {
-	in := &score.Indicators{Shops: make([]string, shops), Industries: make([]string, shops), Findings: make([][]score.Finding, shops), AsOf: asOf}
+	in := &score.Indicators{Shops: make([]string, shops), Industries: make([]string, shops), AsOf: asOf}
+	if len(plan.Policy().Rulings) > 0 {
+		in.Findings = make([][]score.Finding, shops)
+	}
 	blank, _ := plan.Measure(event.Assemble(), asOf, 1)
-	for i := range blank.Columns {
-		in.Columns = append(in.Columns, score.Column{Supplied: true, Value: make([]float64, shops), Volume: make([]int64, shops)})
+	for i, looks := range plan.LooksAtVolume() {
+		in.Columns = append(in.Columns, score.Column{Supplied: true, Value: make([]float64, shops)})
+		if looks {
+			in.Columns[i].Volume = make([]int64, shops)
+		}
 		if blank.Columns[i].Ledger != nil {
 			in.Columns[i].Ledger = make([][]score.DayPoints, shops)
 		}
@@ -30,10 +36,14 @@ func newWorld(plan *score.Plan, shops int, asOf score.Day) *world {
 func (w *world) put(from int, part *score.Indicators) {
 	copy(w.Shops[from:], part.Shops)
 	copy(w.Industries[from:], part.Industries)
-	copy(w.Findings[from:], part.Findings)
+	if w.Findings != nil {
+		copy(w.Findings[from:], part.Findings)
+	}
 	for i := range w.Columns {
 		copy(w.Columns[i].Value[from:], part.Columns[i].Value)
-		copy(w.Columns[i].Volume[from:], part.Columns[i].Volume)
+		if w.Columns[i].Volume != nil {
+			copy(w.Columns[i].Volume[from:], part.Columns[i].Volume)
+		}
 		if part.Columns[i].Ledger != nil {
 			copy(w.Columns[i].Ledger[from:], part.Columns[i].Ledger)
 		}
@@ -55,15 +65,19 @@ func (a *Arm) shop(p *population, number int) *market.Shop {
 	return s
 }
 
+// usedRows are tables that have been measured, whose memory can be used again.
+var usedRows = sync.Pool{New: func() any { return &market.Rows{} }}
+
 // play plays a replication of an arm: every shop's orders, measured by the very code that measures real ones.
-func (r *run) play(ctx context.Context, a *Arm, replication uint32) (*world, error) {
+func (r *run) play(ctx Context, a *Arm, replication uint32) (*world, error) {
 	w, c := newWorld(a.Plan, r.shops.Len(), r.AsOf), r.calendar(a.Plan, replication)
 	inBatches(r.shops.Len(), r.workers, func() func(from, to int) bool {
-		var rows market.Rows
 		return func(from, to int) bool {
+			rows := usedRows.Get().(*market.Rows)
+			defer usedRows.Put(rows)
 			rows.Reset()
 			for number := from; number < to; number++ {
-				w.facts[number] = a.shop(r.shops, number).Play(c, r.shops.seed, replication, &rows)
+				w.facts[number] = a.shop(r.shops, number).Play(c, r.shops.seed, replication, rows)
 			}
 			part, _ := a.Plan.Measure(rows.Tables(r.Behaviour, a.Plan.Wants, false), r.AsOf, 1)
 			w.put(from, part)
