@@ -3,6 +3,7 @@ package sim
 import (
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/sim/market"
 )
 
 // judged is an arm of one replication when all is counted.
@@ -43,6 +44,7 @@ func (r *run) judge(plan *score.Plan, scorer *score.Scorer, w *world, deciles []
 	parts, moved := make(chan *sums, r.workers), make(chan *moves, r.workers)
 	inBatches(w.Len(), r.workers, func() func(from, to int) bool {
 		var res score.Result
+		var facts market.Facts
 		part, moves := newSums(l, plan), newMoves(l)
 		parts <- part
 		moved <- moves
@@ -51,7 +53,8 @@ func (r *run) judge(plan *score.Plan, scorer *score.Scorer, w *world, deciles []
 				fixed := r.groups.fixed[row]
 				in := [5]uint8{fixed[0], fixed[1], fixed[2], fixed[3], deciles[row]}
 				scorer.Score(w.Indicators, row, &res)
-				part.shop(&res, &w.facts[row], in)
+				w.facts[row].unpack(&facts)
+				part.shop(&res, &facts, in)
 				out.put(row, &res, part.places.decisions, l.fromDecision)
 				if before != nil {
 					moves.shop(before, out.fates, row, in)

@@ -90,7 +90,7 @@ func (r *run) replicate(ctx Context, replication uint32) ([]*judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	scorer := r.Arms[0].Plan.Scorer(r.Arms[0].Plan.Peers(base.Indicators))
+	scorer := r.Arms[0].Plan.Scorer(r.Arms[0].Plan.Rivals(base.Indicators))
 	deciles := r.groups.deciles(r.totals(scorer, base))
 	list := []*judged{r.judge(r.Arms[0].Plan, scorer, base, deciles, nil)}
 	if scorer = nil; !r.kept {
@@ -117,15 +117,15 @@ func (r *run) peers(ctx Context, i int, base, own *world, replication uint32) (*
 	a := &r.Arms[i]
 	switch {
 	case !r.Frozen:
-		return a.Plan.Peers(own.Indicators), nil
+		return a.Plan.Rivals(own.Indicators), nil
 	case sameMeasures(a.Plan, r.Arms[0].Plan):
-		return a.Plan.Peers(base.Indicators), nil
+		return a.Plan.Rivals(base.Indicators), nil
 	}
 	w, err := r.play(ctx, &Arm{Plan: a.Plan, Levers: r.Arms[0].Levers}, replication)
 	if err != nil {
 		return nil, err
 	}
-	return a.Plan.Peers(w.Indicators), nil
+	return a.Plan.Rivals(w.Indicators), nil
 }
 
 // calendar is the days of a replication as a plan's clock has them.

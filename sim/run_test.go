@@ -137,8 +137,8 @@ func TestShopAloneIsTheShopAmongOthers(t *testing.T) {
 				t.Errorf("shop %d, indicator %d: %g alone, %g among others", number, i, got, want)
 			}
 		}
-		if facts != all.facts[number] {
-			t.Errorf("shop %d: %d alone, %d among others", number, facts, all.facts[number])
+		if pack(&facts) != all.facts[number] {
+			t.Errorf("shop %d: %d alone, %v among others", number, facts, all.facts[number])
 		}
 	}
 }
@@ -167,9 +167,12 @@ func TestMonotoneLevers(t *testing.T) {
 		before, after := worldOf(t, e, 0), worldOf(t, e, 1)
 		moved := 0
 		for row := range before.facts {
-			switch gain := c.sign * (after.facts[row][c.fact] - before.facts[row][c.fact]); {
+			var was, is market.Facts
+			before.facts[row].unpack(&was)
+			after.facts[row].unpack(&is)
+			switch gain := c.sign * (is[c.fact] - was[c.fact]); {
 			case gain < 0:
-				t.Errorf("%s, fact %d, shop %d: %d before, %d after", &c.lever, c.fact, row, before.facts[row][c.fact], after.facts[row][c.fact])
+				t.Errorf("%s, fact %d, shop %d: %d before, %d after", &c.lever, c.fact, row, was[c.fact], is[c.fact])
 			case gain > 0:
 				moved++
 			}

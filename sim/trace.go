@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"context"
 	"slices"
 
 	"github.com/shopscore/shopscore/score"
@@ -29,7 +28,7 @@ type Told struct{ Baseline, Reform *market.Story }
 // Trace plays one replication and follows a shop; without an id the one whose score falls furthest, or else rises least.
 //
 // Errors: UnknownName where there is no such shop; those of ctx.
-func (t *Study) Trace(ctx context.Context, shop string, replication int, o Options) (*Trace, error) {
+func (t *Study) Trace(ctx Context, shop string, replication int, o Options) (*Trace, error) {
 	r := newRun(t.Experiment, o)
 	r.todo = int64(2 * r.Shops.Len())
 	var worlds [2]*world

@@ -11,7 +11,7 @@ import (
 // world is an arm in one replication: what its shops did, and what the policy measured of it. Only what scoring needs is kept.
 type world struct {
 	*score.Indicators
-	facts []market.Facts
+	facts []packed
 }
 
 func newWorld(plan *score.Plan, shops int, asOf score.Day) *world {
@@ -29,7 +29,7 @@ func newWorld(plan *score.Plan, shops int, asOf score.Day) *world {
 			in.Columns[i].Ledger = make([][]score.DayPoints, shops)
 		}
 	}
-	return &world{in, make([]market.Facts, shops)}
+	return &world{in, make([]packed, shops)}
 }
 
 // put takes over the indicators of some shops, the first of which has a number.
@@ -77,7 +77,8 @@ func (r *run) play(ctx Context, a *Arm, replication uint32) (*world, error) {
 			defer usedRows.Put(rows)
 			rows.Reset()
 			for number := from; number < to; number++ {
-				w.facts[number] = a.shop(r.shops, number).Play(c, r.shops.seed, replication, rows)
+				facts := a.shop(r.shops, number).Play(c, r.shops.seed, replication, rows)
+				w.facts[number] = pack(&facts)
 			}
 			part, _ := a.Plan.Measure(rows.Tables(r.Behaviour, a.Plan.Wants, false), r.AsOf, 1)
 			w.put(from, part)
