@@ -9,19 +9,24 @@ import (
 	"testing"
 )
 
-// TestReadme runs what the README shows: its policy must pass the check, and its commands must be commands.
+// TestReadme runs what the README shows: its policy must pass the check, its scenario must play, and its commands must be commands.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	policy := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindSubmatch(readme)
-	if policy == nil {
-		t.Fatal("the README shows no policy")
+	documents := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllSubmatch(readme, -1)
+	if len(documents) != 2 {
+		t.Fatalf("the README shows %d documents, not a policy and a scenario", len(documents))
 	}
-	file := filepath.Join(t.TempDir(), "my-policy.yaml")
-	if err := os.WriteFile(file, policy[1], 0o600); err != nil {
-		t.Fatal(err)
+	file, scenario := filepath.Join(t.TempDir(), "my-policy.yaml"), filepath.Join(t.TempDir(), "my-scenario.yaml")
+	for i, name := range []string{file, scenario} {
+		if err := os.WriteFile(name, documents[i][1], 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, what := range []string{"run", "sweep", "seek", "trace"} {
+		check(t, "sim", what, scenario, "--shops", "30", "--replications", "2")
 	}
 	check(t, "policy", "check", file)
 	check(t, "policy", "diff", "douyin-2022", file)
