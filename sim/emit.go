@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"context"
-
 	"github.com/shopscore/shopscore/score/event"
 	"github.com/shopscore/shopscore/sim/market"
 )
@@ -17,7 +15,7 @@ func Played() []event.TableID {
 // day of the score and later is there too: measuring hides it. The tables are valid until each returns.
 //
 // Errors: those of each, which ends the work, and of ctx.
-func Emit(ctx context.Context, e *Experiment, arm, replication int, each func(*event.Tables) error) error {
+func Emit(ctx Context, e *Experiment, arm, replication int, each func(*event.Tables) error) error {
 	r, a := &run{Experiment: e, shops: newPopulation(e)}, &e.Arms[arm]
 	c := r.calendar(a.Plan, uint32(replication))
 	var rows market.Rows

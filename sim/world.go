@@ -80,7 +80,7 @@ func (r *run) play(ctx Context, a *Arm, replication uint32) (*world, error) {
 				facts := a.shop(r.shops, number).Play(c, r.shops.seed, replication, rows)
 				w.facts[number] = pack(&facts)
 			}
-			part, _ := a.Plan.Measure(rows.Tables(r.Behaviour, a.Plan.Wants, false), r.AsOf, 1)
+			part, _ := a.Plan.Measure(rows.Tables(r.Behaviour, a.Plan.Wants, len(a.Plan.Policy().Rulings) > 0), r.AsOf, 1)
 			w.put(from, part)
 			r.progress(to - from)
 			return ctx.Err() == nil

@@ -4,14 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"github.com/shopscore/shopscore/cmd/shopscore/eventfile"
-	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/event"
 	"github.com/shopscore/shopscore/sim"
 )
@@ -38,7 +35,8 @@ func (a *app) simEmitCommand() *cobra.Command {
 		return a.emit(cmd.Context(), args[0], &f, &e)
 	})
 	c.Long = "Write one replication of one arm as event tables, and the arm's policy as policy.json. Scored as of the scenario's day,\n" +
-		"they have the very indicators that sim run finds in that replication."
+		"they have the very indicators that sim run finds in that replication. Where a scenario's peers are frozen, score its\n" +
+		"reform with those of its baseline: peers build, then --peers."
 	c.Flags().Int64Var(&f.shops, "shops", 0, "how many shops are drawn, `N`, instead of the scenario's population")
 	c.Flags().Int64Var(&f.seed, "seed", 0, "the seed, `S`, instead of the scenario's")
 	c.Flags().StringVar(&f.behaviour, "behaviour", "", "a behaviour document, `FILE`, instead of the bundled one")
@@ -106,91 +104,4 @@ func (a *app) emitRows(ctx context.Context, t *sim.Study, arm, replication int, 
 		return files.add(part)
 	})
 	return rows, err
-}
-
-// emitted are the files of the tables while they are written.
-type emitted []emittedFile
-
-type emittedFile struct {
-	out   *output
-	table tableWriter
-}
-
-// tableWriter writes a table part by part.
-type tableWriter interface {
-	Add(part *event.Tables) error
-	Close() error
-}
-
-// create begins a file for each table.
-func (e *emission) create() (emitted, error) {
-	if err := e.alone(); err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(e.dir, 0o755); err != nil {
-		return nil, unwritable(e.dir, err)
-	}
-	var files emitted
-	for _, id := range sim.Played() {
-		out, err := createOutput(filepath.Join(e.dir, id.String()+"."+e.format))
-		if err != nil {
-			files.abandon()
-			return nil, err
-		}
-		var table tableWriter = eventfile.NewCSV(id, out)
-		if e.format == "parquet" {
-			table = eventfile.NewParquet(id, out)
-		}
-		files = append(files, emittedFile{out, table})
-	}
-	return files, nil
-}
-
-// alone demands that the folder has no tables but those that will be replaced: they would be scored together.
-func (e *emission) alone() error {
-	entries, err := os.ReadDir(e.dir)
-	if os.IsNotExist(err) {
-		return nil
-	} else if err != nil {
-		return unreadable(e.dir, err)
-	}
-	for _, entry := range entries {
-		name, _ := cutEnding(entry.Name())
-		id, known := event.TableByName(name)
-		if known && (!slices.Contains(sim.Played(), id) || entry.Name() != name+"."+e.format) {
-			return &diag.Error{Code: diag.Conflict, File: filepath.Join(e.dir, entry.Name()),
-				Msg: "is of another market: name a folder of its own for this one"}
-		}
-	}
-	return nil
-}
-
-func (files emitted) add(part *event.Tables) error {
-	for _, f := range files {
-		if err := f.table.Add(part); err != nil {
-			return unwritable(f.out.path, err)
-		}
-	}
-	return nil
-}
-
-// commit completes all files.
-func (files emitted) commit() error {
-	for _, f := range files {
-		if err := f.table.Close(); err != nil {
-			return unwritable(f.out.path, err)
-		}
-	}
-	for _, f := range files {
-		if _, err := f.out.commit(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (files emitted) abandon() {
-	for _, f := range files {
-		f.out.abandon()
-	}
 }
