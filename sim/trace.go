@@ -5,7 +5,6 @@ import (
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
-	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/exact"
 	"github.com/shopscore/shopscore/score/format"
 	"github.com/shopscore/shopscore/sim/behaviour"
@@ -49,7 +48,7 @@ func (t *Study) Trace(ctx Context, shop string, replication int, o Options) (*Tr
 	if shop == "" {
 		row = furthest(r.totals(scorers[0], worlds[0]), r.totals(scorers[1], worlds[1]))
 	} else if row = worlds[0].Row(shop); row < 0 {
-		return nil, &diag.Error{Code: diag.UnknownName, Msg: format.Text("there is no shop %q; %s", shop, document.Suggest(shop, worlds[0].Shops))}
+		return nil, &diag.Error{Code: diag.UnknownName, Msg: format.Text("there is no shop %q: ids go from %s to %s", shop, worlds[0].Shops[0], worlds[0].Shops[worlds[0].Len()-1])}
 	}
 	return r.follow(row, replication, worlds, scorers), nil
 }

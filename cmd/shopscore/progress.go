@@ -19,13 +19,17 @@ type meter struct {
 }
 
 func (a *app) newMeter(ctx context.Context, bytes int64) *meter {
-	m := &meter{ctx: ctx}
-	if file, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		m.bar = progressbar.NewOptions64(bytes, progressbar.OptionSetWriter(file), progressbar.OptionShowBytes(true),
-			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
-			progressbar.OptionThrottle(100*time.Millisecond))
+	return &meter{ctx: ctx, bar: a.newBar("reading", bytes, progressbar.OptionShowBytes(true))}
+}
+
+// newBar is a progress bar with the time that is left; nil where nobody would see it.
+func (a *app) newBar(what string, total int64, more ...progressbar.Option) *progressbar.ProgressBar {
+	file, ok := a.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return nil
 	}
-	return m
+	return progressbar.NewOptions64(total, append(more, progressbar.OptionSetWriter(file), progressbar.OptionSetDescription(what),
+		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond))...)
 }
 
 // progress shows how much of some work is done.

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +22,7 @@ import (
 )
 
 func (a *app) simCommand() *cobra.Command {
-	return group("sim", "Simulate what a change does to every shop", a.simListCommand(), a.simRunCommand(), a.simSweepCommand(), a.simSeekCommand(), a.simTraceCommand(), a.simEmitCommand())
+	return group("sim", "Simulate what a change does to every shop", a.simListCommand(), a.simShowCommand(), a.simRunCommand(), a.simSweepCommand(), a.simSeekCommand(), a.simTraceCommand(), a.simEmitCommand())
 }
 
 func (a *app) simListCommand() *cobra.Command {
@@ -44,6 +46,7 @@ type simFlags struct {
 	workers                   int
 	behaviour                 string
 	seeded                    bool
+	budget                    time.Duration // 0: no limit
 }
 
 func (f *simFlags) flags(c *cobra.Command) {
@@ -137,16 +140,25 @@ func (l *library) beside(name string) string {
 
 // loadScenario reads a bundled scenario, or else a file.
 func loadScenario(name string) (*sim.Scenario, error) {
+	file, text, err := scenarioSource(name)
+	if err != nil {
+		return nil, err
+	}
+	return scenarios.Load(file, text)
+}
+
+// scenarioSource is the text of a bundled scenario, or else of a file, and the name of either in messages.
+func scenarioSource(name string) (file string, text []byte, err error) {
 	if text, bundled := scenarios.Source(name); bundled {
-		return scenarios.Load(name+".yaml", text)
+		return name + ".yaml", text, nil
 	}
-	text, err := os.ReadFile(name)
+	text, err = os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &diag.Error{Code: diag.UnknownName, Msg: fmt.Sprintf("there is neither a bundled scenario nor a file %q%s", name, suggest(name, scenarios.Names()))}
+		return "", nil, &diag.Error{Code: diag.UnknownName, Msg: fmt.Sprintf("there is neither a bundled scenario nor a file %q%s", name, suggest(name, scenarios.Names()))}
 	} else if err != nil {
-		return nil, unreadable(name, err)
+		return "", nil, unreadable(name, err)
 	}
-	return scenarios.Load(name, text)
+	return name, text, nil
 }
 
 // loadBehaviour reads a behaviour document, the bundled one without a name.
@@ -161,8 +173,18 @@ func loadBehaviour(name string) (*behaviour.Behaviour, error) {
 	return scenarios.LoadBehaviour(name, text)
 }
 
-// options shows how far a simulation has come; finish takes that off the screen.
+// limited is a context that ends with the budget.
+func (f *simFlags) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	if f.budget <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, f.budget)
+}
+
+// options shows how far a simulation has come; finish takes that off the screen. Most of a simulation's memory is numbers of shops, which the
+// collector passes over in no time: it may come twice as often.
 func (a *app) options(ctx context.Context, f *simFlags) (o sim.Options, finish func()) {
-	m := a.newMeter(ctx, 1)
+	debug.SetGCPercent(50)
+	m := &meter{ctx: ctx, bar: a.newBar("simulating", 1)}
 	return sim.Options{Workers: f.workers, Watch: m.progress}, m.finish
 }

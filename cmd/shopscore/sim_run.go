@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,11 +10,27 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/sim"
+	"github.com/shopscore/shopscore/sim/report"
 )
 
 // simOut is where a run's results go, and in which language its report is written.
 type simOut struct{ dir, lang string }
+
+func (out *simOut) flags(c *cobra.Command, files string) {
+	c.Flags().StringVar(&out.dir, "out", "", "a folder, `DIR`, for "+files)
+	c.Flags().StringVar(&out.lang, "lang", "en", "language of the report: `en|zh`")
+	complete(c, "lang", "en", "zh")
+}
+
+// check finds wrong use.
+func (out *simOut) check() error {
+	if out.lang != "en" && out.lang != "zh" {
+		return wrong("--lang is en or zh, not %q", out.lang)
+	}
+	return nil
+}
 
 func (a *app) simRunCommand() *cobra.Command {
 	var f simFlags
@@ -23,15 +40,14 @@ func (a *app) simRunCommand() *cobra.Command {
 			if err := f.check(cmd); err != nil {
 				return err
 			}
-			if out.lang != "en" && out.lang != "zh" {
-				return wrong("--lang is en or zh, not %q", out.lang)
+			if err := out.check(); err != nil {
+				return err
 			}
 			return a.simulate(cmd.Context(), args[0], &f, &out)
 		})
 	f.flags(c)
-	c.Flags().StringVar(&out.dir, "out", "", "a folder, `DIR`, for result.json, tables, report.html and record.json; without it only the summary is printed")
-	c.Flags().StringVar(&out.lang, "lang", "en", "language of the report: `en|zh`")
-	complete(c, "lang", "en", "zh")
+	c.Flags().DurationVar(&f.budget, "budget", 0, "how long to play at most, such as `90s`: what is complete then is the result")
+	out.flags(c, "result.json, tables, report.html and record.json; without it only the summary is printed")
 	return c
 }
 
@@ -41,9 +57,13 @@ func (a *app) simulate(ctx context.Context, name string, f *simFlags, out *simOu
 		return err
 	}
 	o, finish := a.options(ctx, f)
-	r, stopped := sim.Run(ctx, t.Experiment, o)
+	playing, cancel := f.limited(ctx)
+	defer cancel()
+	r, stopped := sim.Run(playing, t.Experiment, o)
 	finish()
-	if r == nil {
+	if r == nil && errors.Is(stopped, context.DeadlineExceeded) {
+		return &diag.Error{Code: diag.OutOfRange, Msg: fmt.Sprintf("no replication was complete after %s: give more time, or fewer shops", f.budget)}
+	} else if r == nil {
 		return stopped
 	}
 	if out.dir != "" {
@@ -57,15 +77,28 @@ func (a *app) simulate(ctx context.Context, name string, f *simFlags, out *simOu
 	if err := a.tellSimulation(t, r); err != nil {
 		return err
 	}
-	if stopped != nil {
+	switch {
+	case r.Reached:
+		fmt.Fprintf(a.stdout, "The interval asked for was reached after %s.\n", plural(int64(r.Replications), "replication"))
+	case stopped != nil:
 		fmt.Fprintf(a.stdout, "\nStopped after %s of %d: all that is said here and written is of these.\n", plural(int64(r.Replications), "replication"), t.Scenario.Replications)
+	}
+	if errors.Is(stopped, context.DeadlineExceeded) {
+		return nil // as it was asked
 	}
 	return stopped
 }
 
 // write puts the results into the folder.
 func (out *simOut) write(t *sim.Study, r *sim.Result) error {
-	return writeFolder(out.dir, []file{{"result.json", func(w io.Writer) error { return writeLine(w, t.AppendJSON(nil, r)) }}})
+	files := []file{
+		{simResult, func(w io.Writer) error { return writeLine(w, t.AppendJSON(nil, r)) }},
+		{"report.html", func(w io.Writer) error { return report.Run(w, t, r, out.lang) }},
+	}
+	for _, table := range report.Tables(r) {
+		files = append(files, file{table.Name, table.WriteCSV})
+	}
+	return writeFolder(out.dir, files)
 }
 
 // file is a file of a folder of results, and what writes it.

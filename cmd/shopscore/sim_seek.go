@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shopscore/shopscore/sim"
+	"github.com/shopscore/shopscore/sim/report"
 )
 
 func (a *app) simSeekCommand() *cobra.Command {
@@ -21,7 +22,7 @@ func (a *app) simSeekCommand() *cobra.Command {
 			return a.seek(cmd.Context(), args[0], &f, dir)
 		})
 	f.flags(c)
-	c.Flags().StringVar(&dir, "out", "", "a folder, `DIR`, for seek.json")
+	c.Flags().StringVar(&dir, "out", "", "a folder, `DIR`, for seek.json and seek.csv")
 	return c
 }
 
@@ -37,7 +38,12 @@ func (a *app) seek(ctx context.Context, name string, f *simFlags, dir string) er
 		return err
 	}
 	if dir != "" {
-		if err := writeFolder(dir, []file{{"seek.json", func(w io.Writer) error { return writeLine(w, found.AppendJSON(nil)) }}}); err != nil {
+		table := report.SeekTable(found)
+		err := writeFolder(dir, []file{
+			{"seek.json", func(w io.Writer) error { return writeLine(w, found.AppendJSON(nil)) }},
+			{table.Name, table.WriteCSV},
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -8,24 +8,28 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shopscore/shopscore/sim"
+	"github.com/shopscore/shopscore/sim/report"
 )
 
 func (a *app) simSweepCommand() *cobra.Command {
 	var f simFlags
-	var dir string
+	var out simOut
 	c := command("sweep SCENARIO [--out DIR] [flags]", "Play a scenario's grid: how the mean score and each penalty move with one or two of its numbers", takes(1, 1),
 		func(cmd *cobra.Command, args []string) error {
 			if err := f.check(cmd); err != nil {
 				return err
 			}
-			return a.sweep(cmd.Context(), args[0], &f, dir)
+			if err := out.check(); err != nil {
+				return err
+			}
+			return a.sweep(cmd.Context(), args[0], &f, &out)
 		})
 	f.flags(c)
-	c.Flags().StringVar(&dir, "out", "", "a folder, `DIR`, for sweep.json and sweep.csv")
+	out.flags(c, "sweep.json, sweep.csv and report.html")
 	return c
 }
 
-func (a *app) sweep(ctx context.Context, name string, f *simFlags, dir string) error {
+func (a *app) sweep(ctx context.Context, name string, f *simFlags, out *simOut) error {
 	t, err := f.study(name)
 	if err != nil {
 		return err
@@ -36,8 +40,14 @@ func (a *app) sweep(ctx context.Context, name string, f *simFlags, dir string) e
 	if err != nil {
 		return err
 	}
-	if dir != "" {
-		if err := writeFolder(dir, []file{{"sweep.json", func(w io.Writer) error { return writeLine(w, s.AppendJSON(nil)) }}}); err != nil {
+	if out.dir != "" {
+		table := report.SweepTable(s)
+		err := writeFolder(out.dir, []file{
+			{"sweep.json", func(w io.Writer) error { return writeLine(w, s.AppendJSON(nil)) }},
+			{table.Name, table.WriteCSV},
+			{"report.html", func(w io.Writer) error { return report.Sweep(w, t, s, out.lang) }},
+		})
+		if err != nil {
 			return err
 		}
 	}
