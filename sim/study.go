@@ -84,7 +84,7 @@ func (s *Scenario) Compile(l *Library) (*Study, error) {
 func (s *Scenario) named(err error, path string) error {
 	list := diag.All(err, diag.Syntax)
 	for _, e := range list {
-		if e.File == "" {
+		if e.File == "" && e.Line == 0 {
 			e.Path = path
 			s.doc.Place(diag.Errors{e})
 		}

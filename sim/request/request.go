@@ -2,7 +2,7 @@
 package request
 
 import (
-	"context"
+	"strings"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
@@ -39,7 +39,7 @@ type shop struct {
 // Answer plays or merges what a request asks for and returns the result as sim.Study.AppendJSON writes it, or a state.
 //
 // Errors: score.Errors with every problem, each with its place in the request; those of ctx.
-func Answer(ctx context.Context, data []byte) ([]byte, error) {
+func Answer(ctx sim.Context, data []byte) ([]byte, error) {
 	r, doc, t, err := read(data)
 	if err != nil {
 		return nil, err
@@ -115,9 +115,20 @@ func (r *request) study(doc *document.Document) (*sim.Study, error) {
 		},
 		Table: func(name string) (*sim.Table, error) { return r.table(name, b) }})
 	if err != nil {
-		return nil, within(err, "scenario")
+		return nil, ownOf(err)
 	}
 	return t, nil
+}
+
+// ownOf puts "scenario" before the paths of the scenario's own problems; those of what it names have a key of the request already.
+func ownOf(err error) error {
+	list := diag.All(err, diag.Syntax)
+	for _, e := range list {
+		if key, _, _ := strings.Cut(e.Path, "."); key != "policies" && key != "scenarios" && key != "tables" {
+			e.Path = document.Join("scenario", e.Path)
+		}
+	}
+	return list.Err()
 }
 
 // table makes a table of shops of a request's rows.
