@@ -3,7 +3,7 @@ GO ?= go
 BIN := build/shopscore
 DAY := 2022-07-01
 
-.PHONY: help build wasm repro demo test unit oracle hosts arch check bench fuzz rewrite clean
+.PHONY: help build wasm repro demo test unit oracle hosts arch check bench validate fuzz rewrite clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -13,9 +13,11 @@ build: ## the command, in build/shopscore
 
 GUEST := GOOS=wasip1 GOARCH=wasm $(GO) build -buildmode=c-shared -trimpath -buildvcs=false -ldflags='-s -w -buildid='
 BUNDLED := $(basename $(notdir $(wildcard score/policies/*.yaml)))
-wasm: build wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm ## the module for every host, and the bundled policies as JSON, in wasm/dist
-	@mkdir -p wasm/dist/policies
+SCENARIOS := $(basename $(notdir $(wildcard sim/scenarios/*.yaml)))
+wasm: build wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm ## the module for every host, the bundled policies as JSON and the simulations as requests, in wasm/dist
+	@mkdir -p wasm/dist/policies wasm/dist/simulations
 	@for name in $(BUNDLED); do $(BIN) policy show $$name --format json > wasm/dist/policies/$$name.json || exit 1; done
+	@for name in $(SCENARIOS); do $(BIN) sim show $$name --format request > wasm/dist/simulations/$$name.json || exit 1; done
 
 .PHONY: wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm
 wasm/dist/shopscore-faults.wasm: TAGS := -tags faults
@@ -40,9 +42,10 @@ test: unit oracle repro hosts arch ## every test
 RACE = $(if $(shell command -v cc),-race)
 unit: wasm ## Go tests, with the race detector where there is a C compiler
 	$(GO) vet ./...
-	$(GO) test $(RACE) ./score/... ./sim/... ./cmd/... ./fixtures/...
+	$(GO) test $(RACE) ./score/... ./cmd/... ./fixtures/...
+	$(GO) test $(RACE) ./sim -run 'Workers|Context|Shards'
 	$(GO) test $(RACE) ./wasm -run 'Concurrency|Context'
-	$(GO) test ./wasm/...
+	$(GO) test ./sim/... ./wasm/...
 
 oracle: ## results against calculations that share no code with the core
 	fixtures/independent/run.sh
@@ -65,6 +68,9 @@ check: ## formatting, vet, static analysis, tidy modules
 bench: wasm ## speed beside numpy, cel-go and DuckDB, and of every host, as ratios of one run
 	fixtures/bench/run.sh
 
+validate: ## the simulator's statistics beside their laws, as a table: about 20 minutes on two processors
+	$(GO) run ./fixtures/validate
+
 FUZZ ?= 60s
 fuzz: ## each fuzz target for FUZZ
 	$(GO) test ./score -run - -fuzz FuzzParse$$ -fuzztime $(FUZZ)
@@ -74,12 +80,13 @@ fuzz: ## each fuzz target for FUZZ
 	$(GO) test ./score/document -run - -fuzz FuzzParseJSON -fuzztime $(FUZZ)
 	$(GO) test ./score/jsontext -run - -fuzz FuzzScanner -fuzztime $(FUZZ)
 	$(GO) test ./score/request -run - -fuzz FuzzAnswer -fuzztime $(FUZZ)
+	$(GO) test ./sim/request -run - -fuzz FuzzStudy -fuzztime $(FUZZ)
 	$(GO) test ./score/event -run - -fuzz FuzzCSV -fuzztime $(FUZZ)
 	$(GO) test ./score/event -run - -fuzz FuzzJSONLines -fuzztime $(FUZZ)
 	$(GO) test ./cmd/shopscore -run - -fuzz FuzzRows -fuzztime $(FUZZ)
 
 rewrite: ## the goldens anew: read the difference before you keep it
-	$(GO) test ./score/policies ./cmd/shopscore -rewrite
+	$(GO) test ./score/policies ./cmd/shopscore ./wasm/conformance -rewrite
 
 clean:
 	rm -rf build

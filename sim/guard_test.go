@@ -26,7 +26,7 @@ var importable = map[string][]string{
 	"behaviour": append(rooms("score score/diag score/document score/format sim/draw"), "math", "slices"),
 	"market":    append(rooms("score score/event sim/behaviour sim/draw"), "slices", "strconv"),
 	".": append(rooms("score score/diag score/digest score/document score/event score/exact score/format sim/behaviour sim/draw sim/market"),
-		strings.Fields("cmp context maps math math/bits runtime slices strconv strings sync sync/atomic")...),
+		strings.Fields("maps math math/bits runtime slices sort strconv strings sync sync/atomic")...),
 }
 
 func rooms(names string) (paths []string) {

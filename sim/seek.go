@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"context"
-
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
 )
@@ -32,7 +30,7 @@ const halvings = 10
 // the same luck, so that chance cannot lead it astray between two of them.
 //
 // Errors: Conflict where the scenario has no target, problems of a changed policy, and those of ctx.
-func (t *Study) Seek(ctx context.Context, o Options) (*Found, error) {
+func (t *Study) Seek(ctx Context, o Options) (*Found, error) {
 	s := t.Scenario.Seek
 	if s == nil {
 		return nil, t.Scenario.named(&diag.Error{Code: diag.MissingKey, Msg: "the scenario has no target to seek"}, "seek")
@@ -77,7 +75,7 @@ func (t *Study) Seek(ctx context.Context, o Options) (*Found, error) {
 }
 
 // try plays the change at a share of the way.
-func (t *Study) try(ctx context.Context, o Options, f *Found, share float64) error {
+func (t *Study) try(ctx Context, o Options, f *Found, share float64) error {
 	axis := t.Scenario.Seek.Over.between(share)
 	last := len(t.reforms) - 1
 	a, err := t.arm(t.Scenario.ID, append(t.reforms[:last:last], axis.at(0, t.reforms[last])))

@@ -1,8 +1,8 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/format"
@@ -81,7 +81,7 @@ func addAll(list []moments, values []int64) {
 
 // joined puts spans in order, and those that follow each other together.
 func joined(spans []span) []span {
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	sort.Slice(spans, func(a, b int) bool { return spans[a].from < spans[b].from })
 	var list []span
 	for _, next := range spans {
 		last := len(list) - 1
@@ -113,7 +113,7 @@ func Merge(states ...*State) (*State, error) {
 		merged.take(s)
 		spans = append(spans, s.spans...)
 	}
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	sort.Slice(spans, func(a, b int) bool { return spans[a].from < spans[b].from })
 	for i := 1; i < len(spans); i++ {
 		if spans[i].from < spans[i-1].to {
 			return nil, &diag.Error{Code: diag.Conflict, Msg: format.Text("replication %d is in two states", spans[i].from)}

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"context"
-
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/format"
 )
@@ -30,7 +28,7 @@ type Cell struct {
 // Sweep plays the scenario at every point of its grid. Points that differ in levers or in the policy share their baseline.
 //
 // Errors: Conflict where the scenario has no axes, problems of a changed policy, and those of ctx.
-func (t *Study) Sweep(ctx context.Context, o Options) (*Sweep, error) {
+func (t *Study) Sweep(ctx Context, o Options) (*Sweep, error) {
 	axes := t.Scenario.Sweep
 	if len(axes) == 0 {
 		return nil, t.Scenario.named(&diag.Error{Code: diag.MissingKey, Msg: "the scenario says nothing to sweep"}, "sweep")
@@ -97,7 +95,7 @@ func (t *Study) on(day string) *Experiment {
 }
 
 // play runs the experiment of each day and puts its reforms where they belong.
-func (s *Sweep) play(ctx context.Context, o Options, byDay map[string]*Experiment, days []string) error {
+func (s *Sweep) play(ctx Context, o Options, byDay map[string]*Experiment, days []string) error {
 	watch := o.Watch
 	for i, day := range days {
 		if watch != nil {

@@ -6,8 +6,10 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// exportNames are what newInstance looks up.
-var exportNames = []string{"abi_version", "alloc", "free", "describe", "plan_load", "plan_free", "peers_load", "score_json", "score_columns", "last_error"}
+// exportNames are what newInstance looks up. The first of them every module has; the last came with ABI 1.1.
+var exportNames = []string{"abi_version", "alloc", "free", "describe", "plan_load", "plan_free", "peers_load", "score_json", "score_columns", "last_error", "simulate"}
+
+const always = 10
 
 // instance is one instance of the module. Handles of exports are looked up once.
 type instance struct {
@@ -19,7 +21,7 @@ type instance struct {
 	batch   buffer // of columns
 	loaded  map[*Policy]version
 
-	abiVersion, alloc, free, describe, planLoad, planFree, peersLoad, scoreJSON, scoreColumns, lastError export
+	abiVersion, alloc, free, describe, planLoad, planFree, peersLoad, scoreJSON, scoreColumns, lastError, simulate export
 }
 
 type export struct {
@@ -30,7 +32,7 @@ type export struct {
 func newInstance(module api.Module) *instance {
 	in := &instance{module: module, memory: module.Memory(), loaded: map[*Policy]version{}}
 	for i, e := range []*export{&in.abiVersion, &in.alloc, &in.free, &in.describe, &in.planLoad, &in.planFree, &in.peersLoad, &in.scoreJSON,
-		&in.scoreColumns, &in.lastError} {
+		&in.scoreColumns, &in.lastError, &in.simulate} {
 		*e = export{exportNames[i], module.ExportedFunction(exportNames[i])}
 	}
 	return in

@@ -77,7 +77,7 @@ type Orders struct {
 	ShipPromiseHours     Number   `key:"ship_promise_hours" need:"yes" doc:"from payment; presale orders have their lead on top"`
 	PresaleLeadHours     Number   `key:"presale_lead_hours" need:"yes"`
 	DeliverySigma        Number   `key:"delivery_sigma" need:"yes" doc:"standard deviation of the logarithm of hours from pick-up to delivery"`
-	DeliveryPromiseHours Number   `key:"delivery_promise_hours" need:"yes" doc:"from pick-up"`
+	DeliveryPromiseHours Number   `key:"delivery_promise_hours" need:"yes" doc:"on top of those to ship: what buyers are told when they pay"`
 	DaySigma             Number   `key:"day_sigma" need:"yes" doc:"of the shock that a day gives to all deliveries of an industry"`
 	Regions              []Region `key:"regions" need:"yes" doc:"where buyers live; their shares sum to 1"`
 	AmountSigma          Number   `key:"amount_sigma" need:"yes" doc:"standard deviation of the logarithm of an order's amount"`

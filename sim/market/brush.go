@@ -28,7 +28,7 @@ func (s *Shop) brush(c *Calendar, luck draw.Key, rows *Rows) {
 		paid, row := c.midnights[int64(from-c.first)+share(when, days)]+share(clock, day), first+i
 		t.number[row], t.presale[row], t.region[row], t.amount[row] = fakeFrom+uint32(i), 0, 0, s.amount(c, price)
 		t.paid[row], t.shipBy[row], t.picked[row] = paid, paid+seconds(c.behaviour.ShipPromise), paid+day/2
-		t.promised[row], t.deliver[row] = t.picked[row]+seconds(c.behaviour.DeliveryPromise), t.picked[row]+day
+		t.promised[row], t.deliver[row] = t.shipBy[row]+seconds(c.behaviour.DeliveryPromise), t.picked[row]+day
 		rows.review(int32(row), t.deliver[row]+rated, 5)
 	}
 }

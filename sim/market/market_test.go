@@ -115,7 +115,8 @@ func TestOrdersFollowTheirShop(t *testing.T) {
 // Without presale, defects and lateness, outcomes have the shares of the behaviour document.
 func TestOutcomesWithoutCause(t *testing.T) {
 	habits := plain
-	habits[behaviour.PresaleShare], habits[behaviour.DefectRate], habits[behaviour.DeliveryHours], habits[behaviour.ReplyRate] = 0, 0, 1, 1
+	habits[behaviour.PresaleShare], habits[behaviour.DefectRate], habits[behaviour.ReplyRate] = 0, 0, 1
+	habits[behaviour.ShipHours], habits[behaviour.DeliveryHours] = 1, 1
 	rows := played(t, habits, 40)
 	n := len(rows.orders.shop)
 	near(t, "contact", len(rows.conversations.shop), n, 0.15)

@@ -54,7 +54,7 @@ func (s *Shop) ship(c *Calendar, o *order, t *orderRows, at int) {
 	}
 	shipBy := paid + seconds(lead+b.ShipPromise)
 	picked := paid + seconds(lead+float64(s.habits[behaviour.ShipHours]*b.Ship.At(o.luck[wordShip])))
-	promised := picked + seconds(b.DeliveryPromise)
+	promised := shipBy + seconds(b.DeliveryPromise) // what buyers are told when they pay: a late pick-up makes a late parcel
 	region := b.Region.Of(o.luck[wordRegion])
 	slow := float64(c.shocks[s.Industry][today] * b.Far[region])
 	signed := picked + seconds(float64(s.habits[behaviour.DeliveryHours]*b.Delivery.At(o.luck[wordDeliver])*slow))

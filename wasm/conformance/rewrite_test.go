@@ -3,6 +3,7 @@ package conformance
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"math"
@@ -19,7 +20,7 @@ var rewrite = flag.Bool("rewrite", false, "write what is expected anew, from the
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if *rewrite {
-		if err := rewriteCorpus(); err != nil {
+		if err := errors.Join(rewriteCorpus(), rewriteSimulations()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -105,7 +106,7 @@ func failure(c *Case, o *outcome) *Failure {
 	f := &Failure{Code: string(o.failed[0].Code)}
 	for _, e := range o.failed {
 		p := Problem{Code: string(e.Code), Path: e.Path, Message: e.Msg}
-		if text || strings.HasPrefix(e.File, "events.") { // of rows the number of the row
+		if text || c.Columns != nil || strings.HasPrefix(e.File, "events.") { // of rows the number of the row
 			p.Line, p.Col = e.Line, e.Col
 		}
 		f.Problems = append(f.Problems, p)

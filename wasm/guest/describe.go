@@ -10,7 +10,7 @@ import (
 
 // exports are what the module exports, besides its memory.
 var exports = []string{"_initialize", "abi_version", "alloc", "describe", "free", "last_error", "peers_load", "plan_free", "plan_load",
-	"score_columns", "score_json"}
+	"score_columns", "score_json", "simulate"}
 
 // limits are what is refused with too_large when it is passed.
 var limits = []struct {

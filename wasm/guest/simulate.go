@@ -2,11 +2,7 @@
 
 package main
 
-import (
-	"context"
-
-	"github.com/shopscore/shopscore/sim/request"
-)
+import "github.com/shopscore/shopscore/sim/request"
 
 //go:wasmexport simulate
 func simulate(ptr, size int32) (answer int64) {
@@ -16,11 +12,16 @@ func simulate(ptr, size int32) (answer int64) {
 	if !ok {
 		return 0
 	}
-	defer tidy(perText * len(data))
-	text, err := request.Answer(context.Background(), data)
+	defer tidy(perDocument * len(data))
+	text, err := request.Answer(toTheEnd{}, data)
 	if err != nil {
 		failed(err)
 		return 0
 	}
 	return pack(text)
 }
+
+// toTheEnd lets a run go on: the host bounds its time, by shards or by dropping the instance.
+type toTheEnd struct{}
+
+func (toTheEnd) Err() error { return nil }

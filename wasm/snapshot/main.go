@@ -1,5 +1,6 @@
 // Command snapshot initialises a module once, when it is built, and not in every instance: Go's runtime and the packages'
-// variables are then part of the module's data, and an instance is ready as soon as its memory is filled.
+// variables are then part of the module's data, and an instance is ready as soon as its memory is filled. What the data say of
+// the lines of the sources is left out (lines.go).
 //
 //	snapshot -o OUT.wasm IN.wasm
 //
@@ -26,7 +27,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	done, err := snapshot(context.Background(), module)
+	done, err := snapshot(context.Background(), module, forgetLines)
 	if err != nil {
 		log.Fatalf("%s: %v", flag.Arg(0), err)
 	}

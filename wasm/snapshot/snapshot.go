@@ -13,8 +13,8 @@ import (
 const initialize = "_initialize"
 
 // snapshot returns a module as it is after _initialize: its memory and globals become the data and the initial values of a
-// module whose _initialize has nothing left to do.
-func snapshot(ctx context.Context, module []byte) ([]byte, error) {
+// module whose _initialize has nothing left to do. Before, edit may change the memory.
+func snapshot(ctx context.Context, module []byte, edit func(memory []byte) error) ([]byte, error) {
 	sections, err := split(module)
 	if err != nil {
 		return nil, err
@@ -24,6 +24,9 @@ func snapshot(ctx context.Context, module []byte) ([]byte, error) {
 		return nil, err
 	}
 	if err := run(ctx, sections, globals, func(memory []byte) error {
+		if err := edit(memory); err != nil {
+			return err
+		}
 		return rewrite(sections, globals, memory)
 	}); err != nil {
 		return nil, err

@@ -23,6 +23,8 @@ func built(t *testing.T) []byte {
 	return module
 }
 
+func unchanged([]byte) error { return nil }
+
 // memory is an instance's memory before its first call.
 func memory(t *testing.T, module []byte) []byte {
 	t.Helper()
@@ -39,14 +41,14 @@ func memory(t *testing.T, module []byte) []byte {
 
 func TestSnapshotIsTheInitialisedModule(t *testing.T) {
 	module := built(t)
-	initialised, err := snapshot(ctx, module)
+	initialised, err := snapshot(ctx, module, unchanged)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(memory(t, initialised), memory(t, module)) {
 		t.Error("an instance of the snapshot does not begin with the memory that the module has after _initialize")
 	}
-	if again, err := snapshot(ctx, initialised); err != nil || !bytes.Equal(again, initialised) {
+	if again, err := snapshot(ctx, initialised, unchanged); err != nil || !bytes.Equal(again, initialised) {
 		t.Errorf("the snapshot of a snapshot is another module, or %v", err)
 	}
 }
@@ -72,7 +74,7 @@ func TestByHand(t *testing.T) {
 		"\x06\x0c\x02\x7f\x01\x41\x7f\x0b\x7e\x01\x42\x80\x01\x0b" + exports +
 		"\x0a\x04\x01\x02\x00\x0b" +
 		"\x0b\x08\x01\x00\x41\xac\x02\x0b\x01\x07"
-	got, err := snapshot(ctx, []byte(before))
+	got, err := snapshot(ctx, []byte(before), unchanged)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +106,7 @@ func TestDamagedModules(t *testing.T) {
 	for name, damaged := range map[string][]byte{
 		"empty": nil, "another format": []byte("\x7fELF1234"), "header alone": module[:8], "cut": module[:1000],
 	} {
-		if _, err := snapshot(ctx, damaged); err == nil || strings.Contains(err.Error(), "runtime error") {
+		if _, err := snapshot(ctx, damaged, unchanged); err == nil || strings.Contains(err.Error(), "runtime error") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

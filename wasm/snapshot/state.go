@@ -78,8 +78,8 @@ type segment struct {
 }
 
 // gap is how many zeros part two segments. Shorter runs of zeros stay in: they break the patterns of the data less than
-// another segment's head does, and the module is 6 % smaller after gzip than with a gap of 8.
-const gap = 32
+// another segment's head does, and the module is 8 % smaller after gzip than with a gap of 8. Longer ones make it hardly smaller.
+const gap = 128
 
 func nonzero(memory []byte) (segments []segment) {
 	start, end := 0, 0 // of the segment that may still grow

@@ -57,6 +57,31 @@ export class Engine {
     return shipped(`policies/${name}.json`)
   }
 
+  /** The names of the simulations that the package ships. */
+  async bundledSimulations(): Promise<string[]> {
+    return JSON.parse(await shipped('simulations.json')) as string[]
+  }
+
+  /** The request of a simulation that the package ships, for `simulate`. Throws `not_readable` where there is none. */
+  async bundledSimulation(name: string): Promise<string> {
+    return shipped(`simulations/${name}.json`)
+  }
+
+  /**
+   * Plays a simulation: JSON text in, as `shopscore sim show NAME --format request` prints it, and JSON text out. It is one call, however
+   * long it takes: for progress, or several workers, ask for shards and merge them. Throws `wrong_version` where the module is
+   * older than ABI 1.1.
+   */
+  simulate(request: string | Uint8Array): string {
+    return this.run(instance => {
+      const { simulate } = instance.exports
+      if (!simulate) throw new ShopscoreError('wrong_version', 'the module does not export simulate, which came with ABI 1.1')
+      const answer = instance.give(request, (pointer, length) => instance.take(simulate(pointer, length)))
+      if (answer === undefined) throw instance.failure()
+      return answer
+    })
+  }
+
   /** Linear memory of the current instance in bytes; it grows to what the largest call needed. */
   get memory(): number {
     return this.run(instance => instance.bytes)

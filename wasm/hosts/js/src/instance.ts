@@ -15,6 +15,8 @@ export interface Exports {
   peers_load(plan: number, pointer: number, length: number): number
   score_json(plan: number, pointer: number, length: number): bigint
   score_columns(plan: number, descriptor: number): number
+  /** From ABI 1.1 on. */
+  simulate?(pointer: number, length: number): bigint
   last_error(): bigint
 }
 

@@ -2,6 +2,7 @@
 import './engine.js'
 import './policy.js'
 import './columns.js'
+import './simulate.js'
 import './readme.js'
 import './corpus.js'
 import './descriptors.js'

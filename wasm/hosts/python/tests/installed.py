@@ -16,3 +16,4 @@ assert any(f.name == "LICENSE" for f in metadata.files("shopscore") or [])
 # The smallest module that is there shows that it is: to compile it is what the tests have done.
 assert (home / "module" / "shopscore.wasm").read_bytes()[:4] == b"\0asm"
 assert (home / "module" / "policies" / "douyin-2022.json").exists()
+assert (home / "module" / "simulations" / "reply-rate-up.json").exists()

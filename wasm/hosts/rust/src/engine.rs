@@ -103,6 +103,18 @@ impl Engine {
         Policy::load(&self.pool, document.as_ref(), usize::try_from(rows).unwrap_or(usize::MAX))
     }
 
+    /// Plays a simulation: the request that `shopscore sim show NAME --format request` prints, one shard of it, or the merging of shards.
+    /// The answer is JSON, for a whole run the bytes that `shopscore sim run` writes into `result.json`.
+    ///
+    /// It is one call on one instance, however long it takes: for progress, or several processors, play shards from several threads.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the request at once; `wrong_version` where the module is older than version 1.1 of the ABI.
+    pub fn simulate(&self, request: impl AsRef<[u8]>) -> Result<Vec<u8>, Error> {
+        self.pool.lend(None)?.simulate(request.as_ref())
+    }
+
     /// The linear memory of all instances that no call uses at the moment, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.pool.memory_bytes()

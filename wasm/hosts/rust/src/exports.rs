@@ -19,6 +19,8 @@ pub(crate) struct Exports {
     pub peers_load: TypedFunc<(u32, u32, u32), u32>,
     pub score_json: TypedFunc<(u32, u32, u32), u64>,
     pub score_columns: TypedFunc<(u32, u32), u32>,
+    /// None in a module that is older than ABI 1.1.
+    pub simulate: Option<TypedFunc<(u32, u32), u64>>,
 }
 
 impl Exports {
@@ -35,6 +37,10 @@ impl Exports {
             peers_load: instance.get_typed_func(&mut *store, "peers_load")?,
             score_json: instance.get_typed_func(&mut *store, "score_json")?,
             score_columns: instance.get_typed_func(&mut *store, "score_columns")?,
+            simulate: match instance.get_func(&mut *store, "simulate") {
+                Some(function) => Some(function.typed(&*store)?),
+                None => None,
+            },
         })
     }
 }

@@ -121,6 +121,18 @@ impl Instance {
         }
     }
 
+    /// Plays a simulation.
+    pub(crate) fn simulate(&mut self, request: &[u8]) -> Result<Vec<u8>, Error> {
+        let Some(simulate) = self.exports.simulate.clone() else {
+            return Err(Error::new("wrong_version", "the module does not export simulate, which came with version 1.1 of the ABI"));
+        };
+        let (at, size) = self.give(request)?;
+        match self.calls.call(&simulate, (at, size))? {
+            0 => Err(self.last_error()?),
+            packed => self.take(packed, <[u8]>::to_vec),
+        }
+    }
+
     /// Scores the batch that a descriptor names.
     pub fn score_columns(&mut self, plan: u32, descriptor: u32) -> Result<(), Error> {
         match self.calls.call(&self.exports.score_columns, (plan, descriptor))? {

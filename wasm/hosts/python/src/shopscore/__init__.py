@@ -2,7 +2,8 @@
 
 An :class:`Engine` is the compiled scoring module; its :meth:`Engine.policy` loads a :class:`Policy`, which scores: one shop with
 reasons (``score``), every shop of a set of events (``score_all``), JSON in and out (``score_json``), or a table of a million
-shops (``score_columns``). Everything that goes wrong is a :class:`ShopscoreError`. No scoring happens in Python.
+shops (``score_columns``). :meth:`Engine.simulate` says what a change would do. Everything that goes wrong is a :class:`ShopscoreError`. No scoring happens in
+Python.
 """
 
 from ._engine import Description, Engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -20,6 +20,7 @@ from ._module import compiled
 from ._policy import Policy
 from ._pool import Pool
 from ._requests import encode
+from ._simulate import simulate
 
 _SHIPPED = resources.files(__package__) / "module"
 
@@ -89,11 +90,41 @@ class Engine:
         """
         return Policy(self._pool, encode(document), self._description.limits["rows"])
 
+    def simulate(
+        self,
+        request: str | bytes | Mapping[str, Any],
+        *,
+        replications: int | None = None,
+        workers: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> bytes:
+        """Plays a simulation, its replications spread over several instances: the same bytes for any number of workers.
+
+        Args:
+            request: A value of ``simulations``, the output of ``shopscore sim show NAME --format request``, or the same as a mapping:
+                the scenario with the documents that it names.
+            replications: How many, in the place of those of the scenario.
+            workers: How many instances play at the same time, at most the engine's ``instances``. Default: all of them.
+            progress: Is told how many replications of how many have been played, by the calling thread. What it raises ends the
+                simulation. A scenario with ``until`` is played in one piece and told of at its end.
+
+        Returns:
+            JSON, as ``shopscore sim run`` writes it into ``result.json``.
+
+        Raises:
+            ShopscoreError: With every problem of the request; ``wrong_version`` when the module is older than ABI 1.1.
+        """
+        return simulate(self._pool, request, replications, workers or self._pool.size, progress or (lambda done, total: None))
+
     @cached_property
     def bundled(self) -> Mapping[str, str]:
         """The policies that the package ships: their JSON by name."""
-        files = (f for f in (_SHIPPED / "policies").iterdir() if f.name.endswith(".json"))
-        return MappingProxyType({f.name.removesuffix(".json"): f.read_text("utf-8") for f in sorted(files, key=lambda f: f.name)})
+        return _shipped("policies")
+
+    @cached_property
+    def simulations(self) -> Mapping[str, str]:
+        """The simulations that the package ships: their requests as JSON by name."""
+        return _shipped("simulations")
 
     @property
     def memory(self) -> int:
@@ -109,6 +140,11 @@ class Engine:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _shipped(folder: str) -> Mapping[str, str]:
+    files = (f for f in (_SHIPPED / folder).iterdir() if f.name.endswith(".json"))
+    return MappingProxyType({f.name.removesuffix(".json"): f.read_text("utf-8") for f in sorted(files, key=lambda f: f.name)})
 
 
 def _read(module: bytes | str | os.PathLike[str] | None) -> bytes:

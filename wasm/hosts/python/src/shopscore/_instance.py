@@ -17,7 +17,7 @@ from ._module import Code
 from ._wasi import Stderr, linker_for
 
 MAJOR, MINOR = 1, 0
-"""The ABI that this package speaks: this major version, and at least this minor one."""
+"""The ABI that this package speaks: this major version, and at least this minor one. ``simulate`` came with 1.1."""
 
 TICKS = 8
 """How many ticks of the epoch a call may take."""
@@ -178,6 +178,12 @@ class Instance:
         for source in [s for s in self.plans if s.closed]:
             self.call("plan_free", self.plans.pop(source).handle)
         self.swept = state
+
+    def simulate(self, request: bytes) -> bytes:
+        """The answer to a simulation's request, as JSON."""
+        if "simulate" not in self._calls:
+            raise ShopscoreError("wrong_version", "the module does not export simulate, which came with ABI 1.1")
+        return self.take(self.call("simulate", *self.put(request)) or self.fail())
 
     def score(self, source: Source, request: bytes) -> bytes:
         """The answer to a request, as JSON."""

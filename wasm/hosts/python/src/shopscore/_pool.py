@@ -16,6 +16,7 @@ class Pool:
     def __init__(self, make: Callable[[], Instance], size: int, recycle_above: int) -> None:
         self._make = make
         self._free: list[Instance] = []
+        self.size = size
         self._turns = threading.BoundedSemaphore(size)
         self._recycle_above = recycle_above
         self._state = object()

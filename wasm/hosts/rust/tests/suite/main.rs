@@ -7,6 +7,7 @@ mod descriptors;
 mod errors;
 mod faults;
 mod readme;
+mod simulate;
 mod soak;
 mod support;
 mod threads;

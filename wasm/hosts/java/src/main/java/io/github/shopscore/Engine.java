@@ -48,6 +48,23 @@ public final class Engine implements AutoCloseable {
         return pool.with(guest -> guest.newPolicy(pool, kept));
     }
 
+    /**
+     * Plays a simulation. It is one call, however long it takes: for progress, or several processors, play shards of it from several
+     * threads and merge their states, as the README shows.
+     *
+     * @param request JSON, as {@code shopscore sim show NAME --format request} prints it: a scenario with what it names
+     * @return JSON, as {@code shopscore sim run} writes it into {@code result.json}
+     * @throws ShopscoreException with every problem of the request; {@code wrong_version} where the module is older than ABI 1.1
+     */
+    public String simulate(String request) {
+        return new String(simulate(request.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    /** {@link #simulate(String)} of a request as UTF-8. */
+    public byte[] simulate(byte[] request) {
+        return pool.with(guest -> guest.simulate(request));
+    }
+
     /** Drops the instances. Calls that are under way come to their end; later ones fail with the code {@code closed}. */
     @Override
     public void close() {

@@ -123,6 +123,16 @@ final class Guest {
         return text(call(describe));
     }
 
+    byte[] simulate(byte[] request) {
+        ExportFunction simulate;
+        try {
+            simulate = instance.export("simulate");
+        } catch (ChicoryException e) {
+            throw new ShopscoreException("wrong_version", "the module does not export simulate, which came with ABI 1.1", e);
+        }
+        return text(withInput(request, at -> check(call(simulate, at, request.length))));
+    }
+
     byte[] scoreJson(int plan, byte[] request) {
         return text(withInput(request, at -> check(call(scoreJson, plan, at, request.length))));
     }
