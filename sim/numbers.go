@@ -106,16 +106,6 @@ func (f *factNumber) of(facts *market.Facts) (above, below int64) {
 	return above, below
 }
 
-// positions lists where an arm's ids are among the numbers.
-func positions(ids, all []string, from int) []int {
-	at := make([]int, len(ids))
-	for i, id := range ids {
-		k, _ := slices.BinarySearch(all, id)
-		at[i] = from + k
-	}
-	return at
-}
-
 // fraction is above / below in millionths, times a unit, half away from zero; absent of nothing.
 func fraction(above, below, times, over int64) int64 {
 	if below == 0 {

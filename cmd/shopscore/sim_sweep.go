@@ -65,9 +65,7 @@ func (a *app) tellSweep(t *sim.Study, s *sim.Sweep) error {
 	head = append(head, "mean score", "difference", "")
 	g.right = make([]bool, len(head))
 	decisions := t.Experiment.Arms[0].Plan.DecisionIDs()
-	for _, id := range decisions {
-		head = append(head, id)
-	}
+	head = append(head, decisions...)
 	for range head[len(g.right):] {
 		g.right = append(g.right, true)
 	}

@@ -18,8 +18,8 @@ type Parquet struct {
 	table   event.TableID
 	to      io.Writer
 	columns []int
-	file    *parquet.Writer // nil until there are rows
-	rows    int             // of the row group at hand
+	file    *parquet.GenericWriter[any] // nil until there are rows
+	rows    int                         // of the row group at hand
 	values  []parquet.Value
 }
 
@@ -67,7 +67,7 @@ func (w *Parquet) open(t *event.Table) {
 		s.Group[spec.Name] = node(spec)
 		s.names = append(s.names, spec.Name)
 	}
-	w.file = parquet.NewWriter(w.to, parquet.NewSchema(w.table.String(), s), parquet.Compression(&parquet.Snappy))
+	w.file = parquet.NewGenericWriter[any](w.to, parquet.NewSchema(w.table.String(), s), parquet.Compression(&parquet.Snappy))
 }
 
 // schema is a group whose columns stand in the order of names, not of the alphabet.
