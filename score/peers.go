@@ -36,8 +36,8 @@ func (p *Plan) Peers(in *Indicators) *Peers {
 	return peers
 }
 
-// Rivals are Peers without a hash: results do not say against whom they were made. They take a third of the time and a quarter of the
-// memory, which counts where markets are simulated.
+// Rivals are Peers without a hash: results do not say against whom they were made. That spares writing all values down, which counts
+// where markets are simulated.
 func (p *Plan) Rivals(in *Indicators) *Peers {
 	peers := &Peers{policy: p.ID(), policyHash: p.Hash(), asOf: in.AsOf, groups: map[string]*group{}}
 	var columns []int
@@ -49,11 +49,16 @@ func (p *Plan) Rivals(in *Indicators) *Peers {
 			peers.everyone = append(peers.everyone, p.indicators[i].ranksAll())
 		}
 	}
+	sizes := map[string]int{}
+	for _, industry := range in.Industries {
+		sizes[industry]++
+	}
 	for row := range in.Shops {
-		g := peers.groups[in.Industries[row]]
+		industry := in.Industries[row]
+		g := peers.groups[industry]
 		if g == nil {
-			g = &group{values: make([][]float64, len(columns))}
-			peers.groups[in.Industries[row]] = g
+			g = newGroup(sizes[industry], len(columns))
+			peers.groups[industry] = g
 		}
 		g.shops = append(g.shops, in.key(row))
 		for k, i := range columns {
@@ -65,6 +70,15 @@ func (p *Plan) Rivals(in *Indicators) *Peers {
 		}
 	}
 	return peers
+}
+
+// newGroup makes room for the shops of an industry.
+func newGroup(shops, indicators int) *group {
+	g := &group{shops: make([]string, 0, shops), values: make([][]float64, indicators)}
+	for k := range g.values {
+		g.values[k] = make([]float64, 0, shops)
+	}
+	return g
 }
 
 // Thin keeps only n knots of each distribution (at least 2): less to store, and no shop can be told from the file. A

@@ -94,7 +94,7 @@ func (a *app) emit(ctx context.Context, name string, f *simFlags, e *emission) e
 
 // emitRows plays the arm and writes its rows, which it counts by table.
 func (a *app) emitRows(ctx context.Context, t *sim.Study, arm, replication int, files emitted) (rows [event.NumTables]int64, err error) {
-	m := a.newMeter(ctx, int64(t.Experiment.Shops.Len()))
+	m := &meter{ctx: ctx, bar: a.newBar("writing", int64(t.Experiment.Shops.Len()))}
 	defer m.finish()
 	err = sim.Emit(ctx, t.Experiment, arm, replication, func(part *event.Tables) error {
 		for id := range event.NumTables {

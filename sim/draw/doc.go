@@ -1,7 +1,7 @@
 // Package draw is the luck of the simulator.
 //
 // 1. A draw is keyed by identity, never by position. [New] makes a [Key] of a seed, [Key.Sub] a key of its own for a shop and
-// a replication, and [Key.Four] and [Key.Eight] the random words of, say, a day and an order, from the counter-based generator
+// a replication, and [Key.Four] and [Key.Pair] the random words of, say, a day and an order, from the counter-based generator
 // [Block]. No state moves on, so a shop alone has the luck it has among a million others, in any order and on any worker.
 //
 // 2. A word becomes a value by inversion: one word, one value, in one direction. So two arms that ask with the same

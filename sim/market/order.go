@@ -2,7 +2,6 @@ package market
 
 import (
 	"github.com/shopscore/shopscore/sim/behaviour"
-	"github.com/shopscore/shopscore/sim/draw"
 )
 
 const (
@@ -181,13 +180,13 @@ func share(word uint32, length int64) int64 {
 	return int64(uint64(word) * uint64(max(length, 0)) >> 32)
 }
 
-// draw takes the words of a pair of orders, and of the one after it, from the shop's luck: two blocks at a time, for the one need not wait for
-// the other.
-func draw2(key draw.Key, a, b *order) {
+// draw takes the words of two orders from the shop's luck, two blocks at a time.
+func (s *Shop) draw(a, b *order) {
 	for _, o := range [2]*order{a, b} {
-		l := &o.luck
-		l[0], l[1], l[2], l[3], l[4], l[5], l[6], l[7] = key.Eight(o.number, 0, 0, o.number, 0, 1)
+		s.luck.Pair(o.block(0), o.number, 0, 0, o.block(1), o.number, 0, 1)
 	}
-	l, m := &a.luck, &b.luck
-	l[8], l[9], l[10], l[11], m[8], m[9], m[10], m[11] = key.Eight(a.number, 0, blockRest, b.number, 0, blockRest)
+	s.luck.Pair(a.block(blockRest), a.number, 0, blockRest, b.block(blockRest), b.number, 0, blockRest)
 }
+
+// block is four of an order's words.
+func (o *order) block(i int) *[4]uint32 { return (*[4]uint32)(o.luck[4*i:]) }

@@ -68,7 +68,7 @@ func (s *Shop) stretch(c *Calendar, rows *Rows, first, from, to int) {
 	list := &rows.stretch
 	for i := 0; i < to-from; i += 2 {
 		list[i].number, list[i+1].number = uint32(from+i), uint32(from+i+1)
-		draw2(s.luck, &list[i], &list[i+1])
+		s.draw(&list[i], &list[i+1])
 	}
 	for i := range to - from {
 		s.ship(c, &list[i], &rows.orders, first+from+i)
