@@ -6,7 +6,7 @@ import (
 )
 
 // batch is how many shops are worked on at a time: enough that preparing the measures costs little beside their orders.
-const batch = 128
+const batch = 256
 
 // inBatches hands n shops to workers, batch by batch, until there are none left or do returns false. Each worker gets a do of its own.
 func inBatches(n, workers int, worker func() (do func(from, to int) bool)) {
