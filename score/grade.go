@@ -60,9 +60,9 @@ func newGrader(ind *indicator, g *group, k int, all []float64) grader {
 			gr.points = compose(g.knots[k], gr.points)
 		}
 	} else {
-		gr.ranks = &ranks{below: []int{0}}
-		if g != nil && g.values != nil {
-			r := newRanks(g.values[k])
+		gr.ranks = &ranks{below: []uint32{0}}
+		if g != nil && g.knots == nil {
+			r := newRanks(g.column(k))
 			gr.ranks, gr.typic = &r, r.median()
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/shopscore/shopscore/score/digest"
-	"github.com/shopscore/shopscore/score/exact"
 )
 
 // Peers are the other shops that a shop is compared with: the values of the scored indicators by industry. They come from
@@ -24,61 +23,20 @@ type Peers struct {
 // group is the shops of one industry. A small group keeps every shop with its values, so that a shop can be left out of
 // its own comparison; a large one may keep knots of the distributions only.
 type group struct {
-	shops  []string    // sorted; nil with knots
+	shops  []string    // sorted
 	values [][]float64 // by indicator, then shop; NaN where the shop is no peer
 	knots  [][][2]float64
+	rivals *rivals // in place of shops and values
 }
 
 // Peers takes the peers from a set of shops: those of the same industry whose volume reaches the indicator's minimum.
 func (p *Plan) Peers(in *Indicators) *Peers {
 	peers := p.Rivals(in)
+	for industry, g := range peers.groups {
+		peers.groups[industry] = g.rivals.copied()
+	}
 	peers.seal()
 	return peers
-}
-
-// Rivals are Peers without a hash: results do not say against whom they were made. That spares writing all values down, which counts
-// where markets are simulated.
-func (p *Plan) Rivals(in *Indicators) *Peers {
-	peers := &Peers{policy: p.ID(), policyHash: p.Hash(), asOf: in.AsOf, groups: map[string]*group{}}
-	var columns []int
-	for i := range p.indicators {
-		if p.indicators[i].dimension >= 0 {
-			columns = append(columns, i)
-			peers.ids = append(peers.ids, p.indicators[i].id)
-			peers.higher = append(peers.higher, p.indicators[i].higher)
-			peers.everyone = append(peers.everyone, p.indicators[i].ranksAll())
-		}
-	}
-	sizes := map[string]int{}
-	for _, industry := range in.Industries {
-		sizes[industry]++
-	}
-	for row := range in.Shops {
-		industry := in.Industries[row]
-		g := peers.groups[industry]
-		if g == nil {
-			g = newGroup(sizes[industry], len(columns))
-			peers.groups[industry] = g
-		}
-		g.shops = append(g.shops, in.key(row))
-		for k, i := range columns {
-			v := exact.NaN
-			if state, value := p.indicators[i].state(&in.Columns[i], row); state == measured {
-				v = value
-			}
-			g.values[k] = append(g.values[k], v)
-		}
-	}
-	return peers
-}
-
-// newGroup makes room for the shops of an industry.
-func newGroup(shops, indicators int) *group {
-	g := &group{shops: make([]string, 0, shops), values: make([][]float64, indicators)}
-	for k := range g.values {
-		g.values[k] = make([]float64, 0, shops)
-	}
-	return g
 }
 
 // Thin keeps only n knots of each distribution (at least 2): less to store, and no shop can be told from the file. A
@@ -87,7 +45,8 @@ func (p *Peers) Thin(n int) *Peers {
 	thin := &Peers{policy: p.policy, policyHash: p.policyHash, asOf: p.asOf, ids: p.ids, higher: p.higher, everyone: p.everyone, groups: map[string]*group{}}
 	for _, industry := range p.industries() {
 		g := &group{}
-		for k, values := range p.groups[industry].values {
+		for k := range p.ids {
+			values := p.groups[industry].column(k)
 			if p.everyone[k] {
 				values = p.all(k)
 			}
@@ -112,6 +71,17 @@ func (p *Peers) seal() {
 
 func (p *Peers) industries() []string { return slices.Sorted(maps.Keys(p.groups)) }
 
+// column is the values of an indicator; nil with knots.
+func (g *group) column(k int) []float64 {
+	switch {
+	case g.rivals != nil:
+		return g.rivals.column(k)
+	case g.values != nil:
+		return g.values[k]
+	}
+	return nil
+}
+
 // ranksAll tells whether the indicator compares a shop with the shops of every industry.
 func (ind *indicator) ranksAll() bool {
 	n := ind.normalise
@@ -122,9 +92,7 @@ func (ind *indicator) ranksAll() bool {
 func (p *Peers) all(k int) []float64 {
 	var values []float64
 	for _, industry := range p.industries() {
-		if g := p.groups[industry]; g.values != nil {
-			values = append(values, g.values[k]...)
-		}
+		values = append(values, p.groups[industry].column(k)...)
 	}
 	return values
 }

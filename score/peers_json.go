@@ -23,7 +23,11 @@ func (p *Peers) JSON() []byte {
 			b = append(b, ',')
 		}
 		b = append(document.AppendString(append(b, '\n'), industry), ':')
-		b = p.groups[industry].appendJSON(b, p.ids)
+		g := p.groups[industry]
+		if g.rivals != nil {
+			g = g.rivals.copied()
+		}
+		b = g.appendJSON(b, p.ids)
 	}
 	return append(b, "}}\n"...)
 }

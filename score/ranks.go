@@ -10,7 +10,7 @@ import (
 // how many shops lie below each.
 type ranks struct {
 	values []float64
-	below  []int // one longer than values: the last is the number of shops
+	below  []uint32 // one longer than values: the last is the number of shops
 }
 
 func newRanks(values []float64) ranks {
@@ -21,27 +21,31 @@ func newRanks(values []float64) ranks {
 		}
 	}
 	slices.Sort(sorted)
-	var r ranks
+	distinct := 1
+	for i := 1; i < len(sorted); i++ {
+		distinct += int(bit(sorted[i] != sorted[i-1]))
+	}
+	r := ranks{sorted[:0], make([]uint32, 0, distinct+1)} // in the same memory: there are never more values
 	for i, v := range sorted {
-		if i == 0 || v != sorted[i-1] {
+		if i == 0 || v != r.values[len(r.values)-1] {
 			r.values = append(r.values, v)
-			r.below = append(r.below, i)
+			r.below = append(r.below, uint32(i))
 		}
 	}
-	r.below = append(r.below, len(sorted))
+	r.below = append(r.below, uint32(len(sorted)))
 	return r
 }
 
 // count returns the number of shops.
-func (r *ranks) count() int { return r.below[len(r.below)-1] }
+func (r *ranks) count() int { return int(r.below[len(r.below)-1]) }
 
 // percentile returns the share of the other shops that a value beats, ties counting half: 1 is best, 0 worst, 0.5 where
 // there are no others. Own is the shop's own value in the distribution, which is left out; NaN where it is not in it.
 func (r *ranks) percentile(v, own float64, higher bool) float64 {
 	i, found := slices.BinarySearch(r.values, v)
-	less, equal, n := r.below[i], 0, r.count()
+	less, equal, n := int(r.below[i]), 0, r.count()
 	if found {
-		equal = r.below[i+1] - less
+		equal = int(r.below[i+1]) - less
 	}
 	if own == own {
 		n--
@@ -72,7 +76,7 @@ func (r *ranks) median() float64 {
 
 // holder returns which value the shop of a rank (from 0, lowest first) has.
 func (r *ranks) holder(rank int) int {
-	i, found := slices.BinarySearch(r.below, rank)
+	i, found := slices.BinarySearch(r.below, uint32(rank))
 	if !found {
 		i--
 	}

@@ -101,7 +101,7 @@ func TestKnotsAreClose(t *testing.T) {
 			if len(r.values) < len(values) {
 				bound = 1
 			}
-			if (r.below[i+1]-r.below[i])*(n-1) > len(values)-1 {
+			if int(r.below[i+1]-r.below[i])*(n-1) > len(values)-1 {
 				bound = 0
 			}
 			if got, want := thin.at(v), r.percentile(v, math.NaN(), higher); math.Abs(got-want) > bound {

@@ -89,16 +89,25 @@ func (g *graded) own(shop string) int {
 	if g.peers == nil || shop == "" {
 		return -1
 	}
-	if i, found := slices.BinarySearch(g.peers.shops, shop); found {
-		return i
+	place, found := 0, false
+	if g.peers.rivals != nil {
+		place, found = g.peers.rivals.find(shop)
+	} else {
+		place, found = slices.BinarySearch(g.peers.shops, shop)
 	}
-	return -1
+	if !found {
+		return -1
+	}
+	return place
 }
 
 // ownValue returns the shop's own value among the peers, NaN where it has none.
 func (g *graded) ownValue(indicator, place int) float64 {
-	if place < 0 || g.peers.values == nil {
+	switch {
+	case place < 0:
 		return exact.NaN
+	case g.peers.rivals != nil:
+		return g.peers.rivals.value(indicator, g.peers.rivals.rows[place])
 	}
 	return g.peers.values[indicator][place]
 }

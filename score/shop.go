@@ -94,11 +94,7 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		r.Indicators = make([]IndicatorResult, len(s.plan.indicators))
 		r.Dimensions = make([]DimensionResult, len(s.plan.dimensions))
 	}
-	key := r.Shop
-	if r.Product != "" {
-		key += idSeparator + r.Product
-	}
-	place := g.own(key)
+	place := g.own(r.key())
 	for i := range s.plan.indicators {
 		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
 		st, v := ind.state(c, row)

@@ -100,6 +100,14 @@ func (in *Indicators) key(row int) string {
 	return in.Shops[row] + idSeparator + in.Products[row]
 }
 
+// key names the shop, or the product of a shop.
+func (r *Result) key() string {
+	if r.Product == "" {
+		return r.Shop
+	}
+	return r.Shop + idSeparator + r.Product
+}
+
 // idSeparator stands between the ids of a shop and of its product, before every character of an id.
 const idSeparator = "\x00"
 

@@ -28,7 +28,7 @@ func TestEmittedMeasuresAsPlayed(t *testing.T) {
 		e.Arms[0].Plan, e.Arms[1].Plan, e.Shops = p, p, Drawn(batch+12)
 		e.First = e.AsOf - 45
 		for arm := range e.Arms {
-			want, got := worldOf(t, e, arm), newWorld(p, e.Shops.Len(), e.AsOf)
+			want, got := worldOf(t, e, arm), newRun(e, Options{}).newWorld(p)
 			from := 0
 			err := Emit(ctx, e, arm, 3, func(part *event.Tables) error {
 				in, _ := p.Measure(part, e.AsOf, 1)

@@ -27,6 +27,15 @@ type groups struct {
 	fixed    [][4]uint8 // by shop: all, touched, industry and size; a group that it is not in is all once more
 }
 
+// industries are the names of the shops' industries.
+func (g *groups) industries(names []string) []string {
+	list := make([]string, len(g.fixed))
+	for i, in := range g.fixed {
+		list[i] = names[int(in[2])-g.industry]
+	}
+	return list
+}
+
 const tenths = 10
 
 func newGroups(e *Experiment, p *population, workers int) *groups {
@@ -62,7 +71,7 @@ func (g *groups) place(e *Experiment, p *population, workers int) {
 	inBatches(p.Len(), workers, func() func(from, to int) bool {
 		return func(from, to int) bool {
 			for number := from; number < to; number++ {
-				habits, industry := p.shop(number, p.id(number))
+				habits, industry := p.shop(number)
 				at := &g.fixed[number]
 				if g.touched >= 0 && touches(e, p.behaviour.Industries[industry], habits) {
 					at[1] = uint8(g.touched)

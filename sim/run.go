@@ -52,12 +52,14 @@ func RunShard(ctx Context, e *Experiment, from, to int, o Options) (*State, erro
 // run is an experiment at work.
 type run struct {
 	*Experiment
-	workers int
-	shops   *population
-	groups  *groups
-	layout  *layout
-	alike   []bool // by arm: its shops do what they do at the baseline, and are measured alike
-	kept    bool   // the baseline is needed again for some arm
+	workers    int
+	shops      *population
+	groups     *groups
+	industries []string // by shop
+	spare      *world   // whose memory can be used again
+	layout     *layout
+	alike      []bool // by arm: its shops do what they do at the baseline, and are measured alike
+	kept       bool   // the baseline is needed again for some arm
 
 	watch func(done, total int64)
 	done  atomic.Int64
@@ -70,6 +72,7 @@ func newRun(e *Experiment, o Options) *run {
 	}
 	r := &run{Experiment: e, workers: o.Workers, shops: newPopulation(e), watch: o.Watch}
 	r.groups = newGroups(e, r.shops, r.workers)
+	r.industries = r.groups.industries(e.Behaviour.Industries)
 	r.layout = newLayout(e, r.groups)
 	for i := range e.Arms {
 		r.alike = append(r.alike, sameLevers(e.Arms[i].Levers, e.Arms[0].Levers) && sameMeasures(e.Arms[i].Plan, e.Arms[0].Plan))
@@ -94,7 +97,7 @@ func (r *run) replicate(ctx Context, replication uint32) ([]*judged, error) {
 	deciles := r.groups.deciles(r.totals(scorer, base))
 	list := []*judged{r.judge(r.Arms[0].Plan, scorer, base, deciles, nil)}
 	if scorer = nil; !r.kept {
-		base = nil // so that no two worlds are held at a time
+		base, r.spare = nil, base // so that no two worlds are held at a time
 	}
 	for i := 1; i < len(r.Arms); i++ {
 		a, w := &r.Arms[i], base
@@ -108,6 +111,12 @@ func (r *run) replicate(ctx Context, replication uint32) ([]*judged, error) {
 			return nil, err
 		}
 		list = append(list, r.judge(a.Plan, a.Plan.Scorer(peers), w, deciles, list[0].fates))
+		if w != base {
+			r.spare = w
+		}
+	}
+	if r.kept {
+		r.spare = base
 	}
 	return list, ctx.Err()
 }
@@ -125,6 +134,7 @@ func (r *run) peers(ctx Context, i int, base, own *world, replication uint32) (*
 	if err != nil {
 		return nil, err
 	}
+	r.spare = w
 	return a.Plan.Rivals(w.Indicators), nil
 }
 

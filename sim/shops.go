@@ -118,24 +118,38 @@ func (t *Table) hash() string {
 // population is the shops of a run with their luck.
 type population struct {
 	Shops
+	ids       []string
 	behaviour *behaviour.Behaviour
 	seed      draw.Key
 }
 
 func newPopulation(e *Experiment) *population {
-	return &population{e.Shops, e.Behaviour, draw.New(e.Seed)}
+	p := &population{Shops: e.Shops, behaviour: e.Behaviour, seed: draw.New(e.Seed)}
+	if p.table != nil {
+		p.ids = p.table.IDs
+	} else {
+		p.ids = numbered(p.n)
+	}
+	return p
 }
 
-func (p *population) id(number int) string {
-	if p.table != nil {
-		return p.table.IDs[number]
+// numbered are the ids of drawn shops, all in one text. Of as many shops as a scenario may have, ids sort as their numbers do.
+func numbered(n int) []string {
+	ids := make([]string, n)
+	var text []byte
+	for i := range ids {
+		text = append(text, format.Text("s%08d", i)...)
 	}
-	return format.Text("s%08d", number) // of as many shops as a scenario may have, names sort as their numbers do
+	all := string(text)
+	for i := range ids {
+		ids[i] = all[i*len(all)/n : (i+1)*len(all)/n]
+	}
+	return ids
 }
 
 // shop is a shop before any lever: its habits and the number of its industry.
-func (p *population) shop(number int, id string) (habits behaviour.Habits, industry int) {
-	habits, industry = p.behaviour.Shop(market.Population(p.seed, id))
+func (p *population) shop(number int) (habits behaviour.Habits, industry int) {
+	habits, industry = p.behaviour.Shop(market.Population(p.seed, p.ids[number]))
 	if p.table == nil {
 		return habits, industry
 	}

@@ -14,28 +14,45 @@ type world struct {
 	facts []packed
 }
 
-func newWorld(plan *score.Plan, shops int, asOf score.Day) *world {
-	in := &score.Indicators{Shops: make([]string, shops), Industries: make([]string, shops), AsOf: asOf}
-	if len(plan.Policy().Rulings) > 0 {
-		in.Findings = make([][]score.Finding, shops)
+// newWorld makes room for the shops of an arm, in the memory of a world that is not needed any more, if there is one.
+func (r *run) newWorld(plan *score.Plan) *world {
+	n := len(r.shops.ids)
+	old := r.spare
+	if r.spare = nil; old == nil {
+		old = &world{Indicators: &score.Indicators{}}
 	}
-	blank, _ := plan.Measure(event.Assemble(), asOf, 1)
+	in := &score.Indicators{Shops: r.shops.ids, Industries: r.industries, AsOf: r.AsOf}
+	if len(plan.Policy().Rulings) > 0 {
+		in.Findings = resized(old.Findings, n)
+	}
+	blank, _ := plan.Measure(event.Assemble(), r.AsOf, 1)
 	for i, looks := range plan.LooksAtVolume() {
-		in.Columns = append(in.Columns, score.Column{Supplied: true, Value: make([]float64, shops)})
+		var before score.Column
+		if i < len(old.Columns) {
+			before = old.Columns[i]
+		}
+		c := score.Column{Supplied: true, Value: resized(before.Value, n)}
 		if looks {
-			in.Columns[i].Volume = make([]int64, shops)
+			c.Volume = resized(before.Volume, n)
 		}
 		if blank.Columns[i].Ledger != nil {
-			in.Columns[i].Ledger = make([][]score.DayPoints, shops)
+			c.Ledger = resized(before.Ledger, n)
 		}
+		in.Columns = append(in.Columns, c)
 	}
-	return &world{in, make([]packed, shops)}
+	return &world{in, resized(old.facts, n)}
+}
+
+// resized is a list of n, whatever is in it.
+func resized[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	return list[:n]
 }
 
 // put takes over the indicators of some shops, the first of which has a number.
 func (w *world) put(from int, part *score.Indicators) {
-	copy(w.Shops[from:], part.Shops)
-	copy(w.Industries[from:], part.Industries)
 	if w.Findings != nil {
 		copy(w.Findings[from:], part.Findings)
 	}
@@ -52,15 +69,14 @@ func (w *world) put(from int, part *score.Indicators) {
 
 // shop is a shop of the population as it is in the arm.
 func (a *Arm) shop(p *population, number int) *market.Shop {
-	id := p.id(number)
-	habits, industry := p.shop(number, id)
+	habits, industry := p.shop(number)
 	baseline, campaign := habits, market.Campaign{}
 	for i := range a.Levers {
 		if a.Levers[i].pull(p.behaviour.Industries[industry], &baseline, &habits) && a.Levers[i].On == "brushing" {
 			campaign = a.Levers[i].campaign()
 		}
 	}
-	s := market.NewShop(p.behaviour, id, industry, habits)
+	s := market.NewShop(p.behaviour, p.ids[number], industry, habits)
 	s.Fake = campaign
 	return s
 }
@@ -70,7 +86,7 @@ var usedRows = sync.Pool{New: func() any { return &market.Rows{} }}
 
 // play plays a replication of an arm: every shop's orders, measured by the very code that measures real ones.
 func (r *run) play(ctx Context, a *Arm, replication uint32) (*world, error) {
-	w, c := newWorld(a.Plan, r.shops.Len(), r.AsOf), r.calendar(a.Plan, replication)
+	w, c := r.newWorld(a.Plan), r.calendar(a.Plan, replication)
 	inBatches(r.shops.Len(), r.workers, func() func(from, to int) bool {
 		return func(from, to int) bool {
 			rows := usedRows.Get().(*market.Rows)

@@ -184,7 +184,7 @@ func (f *simFlags) limited(ctx context.Context) (context.Context, context.Cancel
 // options shows how far a simulation has come; finish takes that off the screen. Most of a simulation's memory is numbers of shops, which the
 // collector passes over in no time: it may come twice as often.
 func (a *app) options(ctx context.Context, f *simFlags) (o sim.Options, finish func()) {
-	debug.SetGCPercent(50)
+	debug.SetGCPercent(25)
 	m := &meter{ctx: ctx, bar: a.newBar("simulating", 1)}
 	return sim.Options{Workers: f.workers, Watch: m.progress}, m.finish
 }
