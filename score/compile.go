@@ -48,6 +48,9 @@ func Compile(p *Policy) (*Plan, error) {
 	if p.Eligible != nil {
 		c.plan.eligible = c.rules(p.Eligible.When, "eligible.when", early)
 		c.plan.gates = gatesOf(c.plan.eligible)
+		if c.plan.eligible != nil {
+			c.plan.admission = c.plan.eligible.String()
+		}
 	}
 	c.floors()
 	c.trailing()

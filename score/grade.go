@@ -113,6 +113,15 @@ func (gr *grader) pointsOf(v, own float64, percentile bool) float64 {
 	return gr.points.at(v)
 }
 
+// place returns the percentile of a value and the points for it.
+func (gr *grader) place(v, own float64, percentile bool) (rank, points float64) {
+	rank = gr.percentile(v, own, percentile)
+	if percentile && !gr.thin {
+		return rank, gr.points.at(rank)
+	}
+	return rank, gr.points.at(v)
+}
+
 // percentile returns the share of other shops that a value beats; NaN where nothing is known of peers.
 func (gr *grader) percentile(v, own float64, ranked bool) float64 {
 	switch {

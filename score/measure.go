@@ -33,6 +33,7 @@ func (p *Plan) Measure(tables *event.Tables, asOf Day, workers int) (*Indicators
 			for {
 				from := int(next.Add(int64(run.together))) - run.together
 				if from >= len(who.shops) {
+					benches.Put(worker.bench)
 					return
 				}
 				worker.measure(from, min(from+run.together, len(who.shops)))

@@ -1,26 +1,39 @@
 package score
 
-import "bytes"
+import (
+	"bytes"
+	"sync"
+)
 
 // measurer is one worker, with the sums of the subjects that it measures together.
 type measurer struct {
 	*measuring
-	scratch scratch
-	block   block
-	sums    [][]pair // by tap: by subject and age in days
-	every   []pair   // those of all taps
-	days    []daily  // by tap: those of one subject
-	usage   *Usage
+	*bench
+	sums  [][]pair // by tap: by subject and age in days
+	days  []daily  // by tap: those of one subject
+	usage *Usage
 }
 
+// bench is the memory of a worker, which another one can use after it.
+type bench struct {
+	scratch scratch
+	block   block
+	every   []pair // the sums of all taps; zero between subjects
+}
+
+// benches are those that nobody works at: small markets are measured one after another, in simulations.
+var benches = sync.Pool{New: func() any { return &bench{} }}
+
 func (m *measuring) worker() *measurer {
-	w := &measurer{measuring: m, usage: newUsage(m.plan)}
+	w := &measurer{measuring: m, bench: benches.Get().(*bench), usage: newUsage(m.plan)}
 	total := 0
 	for _, t := range m.taps {
 		total += m.together * int(t.reach()+1)
 	}
-	w.every = make([]pair, total)
-	rest := w.every
+	if len(w.every) < total {
+		w.every = make([]pair, total)
+	}
+	rest := w.every[:total]
 	for _, t := range m.taps {
 		n := m.together * int(t.reach()+1)
 		w.sums, rest = append(w.sums, rest[:n]), rest[n:]
@@ -51,7 +64,9 @@ func (w *measurer) measure(from, to int) {
 	for row := from; row < to; row++ {
 		w.subject(row, row-from)
 	}
-	clear(w.every)
+	for _, sums := range w.sums {
+		clear(sums)
+	}
 }
 
 // flush draws the rows of the block, and counts what becomes of them by the furthest that any tap lets them come.

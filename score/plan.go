@@ -20,6 +20,7 @@ type Plan struct {
 	decimals   int
 	totals     bool   // there is a total
 	eligible   rule   // nil: every shop is
+	admission  string // the same in words
 	gates      []gate // the same for batches; nil where columns cannot say it
 	floors     []floor
 	ledgers    []int // the indicators that count points

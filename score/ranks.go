@@ -42,7 +42,8 @@ func (r *ranks) count() int { return int(r.below[len(r.below)-1]) }
 // percentile returns the share of the other shops that a value beats, ties counting half: 1 is best, 0 worst, 0.5 where
 // there are no others. Own is the shop's own value in the distribution, which is left out; NaN where it is not in it.
 func (r *ranks) percentile(v, own float64, higher bool) float64 {
-	i, found := slices.BinarySearch(r.values, v)
+	i := r.reach(v)
+	found := i < len(r.values) && r.values[i] == v
 	less, equal, n := int(r.below[i]), 0, r.count()
 	if found {
 		equal = int(r.below[i+1]) - less
@@ -64,6 +65,22 @@ func (r *ranks) percentile(v, own float64, higher bool) float64 {
 		beaten = n - less - equal
 	}
 	return float64(2*beaten+equal) / float64(2*n)
+}
+
+// reach is how many values are less than v, none of which is NaN. Which half v is in cannot be foretold: it must not branch.
+func (r *ranks) reach(v float64) int {
+	from, n := 0, len(r.values)
+	for n > 1 {
+		half := n / 2
+		if r.values[from+half-1] < v {
+			from += half
+		}
+		n -= half
+	}
+	if n == 1 && r.values[from] < v {
+		from++
+	}
+	return from
 }
 
 // median returns the middle value, of two the lower; NaN without shops.

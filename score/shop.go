@@ -120,9 +120,8 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		ranked := ind.normalise.PeerPercentile != nil
 		out.PeerMedian, out.peerMean = gr.typic, gr.average
 		if st == measured {
-			own := g.ownValue(i, place)
-			out.Percentile = gr.percentile(v, own, ranked)
-			out.points, out.Scored = gr.pointsOf(v, own, ranked), true
+			out.Percentile, out.points = gr.place(v, g.ownValue(i, place), ranked)
+			out.Scored = true
 		}
 	}
 }

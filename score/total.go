@@ -135,6 +135,6 @@ func (s *Scorer) without(r *Result, measured bool) {
 		r.Reasons = append(r.Reasons, Reason{Code: NothingMeasured, Indicator: -1})
 	}
 	if e := s.plan.eligible; !s.admits(r) {
-		r.Reasons = append(r.Reasons, Reason{Code: NotEligible, Indicator: -1, Rule: e.String(), Values: named(e, r)})
+		r.Reasons = append(r.Reasons, Reason{Code: NotEligible, Indicator: -1, Rule: s.plan.admission, Values: named(e, r)})
 	}
 }

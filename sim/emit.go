@@ -25,7 +25,8 @@ func Emit(ctx Context, e *Experiment, arm, replication int, each func(*event.Tab
 		}
 		rows.Reset()
 		for number := from; number < min(from+batch, r.shops.Len()); number++ {
-			a.shop(r.shops, number).Play(c, r.shops.seed, uint32(replication), &rows)
+			shop := a.shop(r.shops, number)
+			shop.Play(c, r.shops.seed, uint32(replication), &rows)
 		}
 		if err := each(rows.Tables(e.Behaviour, everything, true)); err != nil {
 			return err

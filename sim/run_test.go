@@ -130,7 +130,8 @@ func TestShopAloneIsTheShopAmongOthers(t *testing.T) {
 	for _, number := range []int{0, 255, 256, 299} {
 		var rows market.Rows
 		plan := e.Arms[0].Plan
-		facts := e.Arms[0].shop(r.shops, number).Play(r.calendar(plan, 3), r.shops.seed, 3, &rows)
+		shop := e.Arms[0].shop(r.shops, number)
+		facts := shop.Play(r.calendar(plan, 3), r.shops.seed, 3, &rows)
 		alone, _ := plan.Measure(rows.Tables(e.Behaviour, plan.Wants, false), e.AsOf, 1)
 		for i, column := range alone.Columns {
 			if got, want := column.Value[0], all.Columns[i].Value[number]; got != want && (got == got || want == want) {

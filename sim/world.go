@@ -68,7 +68,7 @@ func (w *world) put(from int, part *score.Indicators) {
 }
 
 // shop is a shop of the population as it is in the arm.
-func (a *Arm) shop(p *population, number int) *market.Shop {
+func (a *Arm) shop(p *population, number int) market.Shop {
 	habits, industry := p.shop(number)
 	baseline, campaign := habits, market.Campaign{}
 	for i := range a.Levers {
@@ -93,7 +93,8 @@ func (r *run) play(ctx Context, a *Arm, replication uint32) (*world, error) {
 			defer usedRows.Put(rows)
 			rows.Reset()
 			for number := from; number < to; number++ {
-				facts := a.shop(r.shops, number).Play(c, r.shops.seed, replication, rows)
+				shop := a.shop(r.shops, number)
+				facts := shop.Play(c, r.shops.seed, replication, rows)
 				w.facts[number] = pack(&facts)
 			}
 			part, _ := a.Plan.Measure(rows.Tables(r.Behaviour, a.Plan.Wants, len(a.Plan.Policy().Rulings) > 0), r.AsOf, 1)

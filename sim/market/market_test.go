@@ -46,7 +46,8 @@ func shopOf(t testing.TB, habits behaviour.Habits) *Shop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewShop(b, "s", 0, habits)
+	s := NewShop(b, "s", 0, habits)
+	return &s
 }
 
 // played are the orders of one shop in some replications.

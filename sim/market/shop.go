@@ -22,8 +22,8 @@ type Shop struct {
 }
 
 // NewShop makes a shop of its habits, after all levers.
-func NewShop(b *behaviour.Behaviour, id string, industry int, habits behaviour.Habits) *Shop {
-	return &Shop{ID: id, Industry: industry, habits: habits, presale: draw.ChanceOf(habits[behaviour.PresaleShare]),
+func NewShop(b *behaviour.Behaviour, id string, industry int, habits behaviour.Habits) Shop {
+	return Shop{ID: id, Industry: industry, habits: habits, presale: draw.ChanceOf(habits[behaviour.PresaleShare]),
 		defect: draw.ChanceOf(habits[behaviour.DefectRate]), quick: draw.ChanceOf(habits[behaviour.ReplyRate]), odds: b.Odds[industry]}
 }
 
