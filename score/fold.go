@@ -100,6 +100,9 @@ func (ind *indicator) weighted(s span) (above, below float64) {
 	unit, per := float64(ind.measure.unit), float64(ind.measure.per)
 	recency := ind.recency[s.youngest:][:len(s.days)]
 	for i, n := range s.days {
+		if n == (pair{}) {
+			continue // adds nothing, and most days of most shops are so
+		}
 		x, y := float64(n.above), float64(n.below)
 		if unit != 1 {
 			x /= unit
