@@ -27,7 +27,7 @@ func (p *Plan) Rivals(in *Indicators) *Peers {
 	for row, industry := range in.Industries {
 		g := peers.groups[industry]
 		if g == nil {
-			g = &group{rivals: &rivals{p, in, columns, make([]int32, 0, sizes[industry])}}
+			g = &group{rivals: &rivals{p, in, columns, industry, make([]int32, 0, sizes[industry])}}
 			peers.groups[industry] = g
 		}
 		g.rivals.rows = append(g.rivals.rows, int32(row))
@@ -37,23 +37,32 @@ func (p *Plan) Rivals(in *Indicators) *Peers {
 
 // rivals are the shops of one industry among others, by their rows.
 type rivals struct {
-	plan    *Plan
-	in      *Indicators
-	columns []int // of the scored indicators
-	rows    []int32
+	plan     *Plan
+	in       *Indicators
+	columns  []int // of the scored indicators
+	industry string
+	rows     []int32
 }
 
 // value is that of a shop, NaN where it is no peer.
-func (r *rivals) value(k int, row int32) float64 {
+func (r *rivals) value(k, row int) float64 {
 	i := r.columns[k]
-	if state, v := r.plan.indicators[i].state(&r.in.Columns[i], int(row)); state == measured {
+	if state, v := r.plan.indicators[i].state(&r.in.Columns[i], row); state == measured {
 		return v
 	}
 	return exact.NaN
 }
 
-func (r *rivals) find(shop string) (place int, found bool) {
-	return slices.BinarySearchFunc(r.rows, shop, func(row int32, shop string) int { return strings.Compare(r.in.key(int(row)), shop) })
+// find returns the row of a shop; it is looked for first where it stands among the shops that are scored, which mostly are the same.
+func (r *rivals) find(shop string, guess int) (row int, found bool) {
+	if guess < r.in.Len() && r.in.Industries[guess] == r.industry && r.in.key(guess) == shop {
+		return guess, true
+	}
+	k, found := slices.BinarySearchFunc(r.rows, shop, func(row int32, shop string) int { return strings.Compare(r.in.key(int(row)), shop) })
+	if !found {
+		return 0, false
+	}
+	return int(r.rows[k]), true
 }
 
 // copied are the shops with values of their own.
@@ -71,7 +80,7 @@ func (r *rivals) copied() *group {
 func (r *rivals) column(k int) []float64 {
 	list := make([]float64, len(r.rows))
 	for i, row := range r.rows {
-		list[i] = r.value(k, row)
+		list[i] = r.value(k, int(row))
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package score
 
 import (
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/shopscore/shopscore/score/exact"
@@ -37,8 +38,15 @@ func (p *Plan) Scorer(peers *Peers) *Scorer {
 			all[i] = peers.all(i)
 		}
 	}
-	for _, industry := range peers.industries() {
-		s.groups[industry] = s.grade(industry, peers.groups[industry], all)
+	industries := peers.industries()
+	graded := make([]*graded, len(industries))
+	var wait sync.WaitGroup
+	for i, industry := range industries { // of many peers sorting takes long
+		wait.Go(func() { graded[i] = s.grade(industry, peers.groups[industry], all) })
+	}
+	wait.Wait()
+	for i, industry := range industries {
+		s.groups[industry] = graded[i]
 	}
 	for industry := range p.industries {
 		if s.groups[industry] == nil {
@@ -84,14 +92,14 @@ func (s *Scorer) group(industry string) *graded {
 	return s.others
 }
 
-// own returns the shop's place among the peers of its industry, or -1.
-func (g *graded) own(shop string) int {
+// own returns where the peers of its industry have the shop, or -1; guess is its row among the shops that are scored.
+func (g *graded) own(shop string, guess int) int {
 	if g.peers == nil || shop == "" {
 		return -1
 	}
 	place, found := 0, false
 	if g.peers.rivals != nil {
-		place, found = g.peers.rivals.find(shop)
+		place, found = g.peers.rivals.find(shop, guess)
 	} else {
 		place, found = slices.BinarySearch(g.peers.shops, shop)
 	}
@@ -107,7 +115,7 @@ func (g *graded) ownValue(indicator, place int) float64 {
 	case place < 0:
 		return exact.NaN
 	case g.peers.rivals != nil:
-		return g.peers.rivals.value(indicator, g.peers.rivals.rows[place])
+		return g.peers.rivals.value(indicator, place)
 	}
 	return g.peers.values[indicator][place]
 }

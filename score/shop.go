@@ -94,7 +94,7 @@ func (s *Scorer) read(in *Indicators, row int, g *graded, r *Result) {
 		r.Indicators = make([]IndicatorResult, len(s.plan.indicators))
 		r.Dimensions = make([]DimensionResult, len(s.plan.dimensions))
 	}
-	place := g.own(r.key())
+	place := g.own(r.key(), row)
 	for i := range s.plan.indicators {
 		ind, c, out := &s.plan.indicators[i], &in.Columns[i], &r.Indicators[i]
 		st, v := ind.state(c, row)

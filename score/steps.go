@@ -9,7 +9,7 @@ import (
 // steps lists the better values of an indicator that are worth a look, from the nearest to the best.
 func (s *Scorer) steps(in *Indicators, row int, r *Result, i int) []Step {
 	g, out, ind := s.group(r.Industry), &r.Indicators[i], &s.plan.indicators[i]
-	gr, own := &g.graders[i], g.ownValue(i, g.own(r.key()))
+	gr, own := &g.graders[i], g.ownValue(i, g.own(r.key(), row))
 	ranked := ind.normalise.PeerPercentile != nil
 	values := gr.better(out.Value, ranked)
 	if len(values) == 0 {
