@@ -48,13 +48,23 @@ func (e *Experiment) touched() bool {
 
 // identity tells experiments apart, but for the number of replications.
 func (e *Experiment) identity() string {
-	b := []byte(format.Text("%s %s %d %d %d %s %t %s ", e.Behaviour.Hash, e.Shops.identity(), int64(e.First), int64(e.Last), int64(e.AsOf),
-		format.Text("%d", int64(e.Seed)), e.Frozen, e.Until.number()))
+	b := []byte(format.Text("%s%t %s ", e.market(), e.Frozen, e.Until.number()))
 	for i := range e.Arms {
-		b = append(document.AppendString(b, e.Arms[i].Name), e.Arms[i].Plan.Hash()...)
-		for k := range e.Arms[i].Levers {
-			b = e.Arms[i].Levers[k].append(b)
-		}
+		b = append(document.AppendString(b, e.Arms[i].Name), e.Arms[i].identity()...)
+	}
+	return string(b)
+}
+
+// market tells markets apart: who is there, and on which days.
+func (e *Experiment) market() string {
+	return format.Text("%s %s %d %d %d %s ", e.Behaviour.Hash, e.Shops.identity(), int64(e.First), int64(e.Last), int64(e.AsOf), format.Text("%d", int64(e.Seed)))
+}
+
+// identity tells arms apart, but for their names.
+func (a *Arm) identity() string {
+	b := []byte(a.Plan.Hash())
+	for k := range a.Levers {
+		b = a.Levers[k].append(b)
 	}
 	return string(b)
 }

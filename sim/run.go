@@ -12,6 +12,7 @@ import (
 // Options are how a run works; they change no bit of its result.
 type Options struct {
 	Workers int                     // how many shops are played at a time; 0: one per processor
+	Memory  *Memory                 // what earlier runs left behind; nil: nothing is kept
 	Watch   func(done, total int64) // is told, by several goroutines, how many shops of how many have been played; nil: nobody is
 }
 
@@ -57,9 +58,10 @@ type run struct {
 	groups     *groups
 	industries []string // by shop
 	spare      *world   // whose memory can be used again
+	memory     *Memory
 	layout     *layout
 	alike      []bool // by arm: its shops do what they do at the baseline, and are measured alike
-	kept       bool   // the baseline is needed again for some arm
+	kept       bool   // the baseline is needed again
 
 	watch func(done, total int64)
 	done  atomic.Int64
@@ -70,7 +72,7 @@ func newRun(e *Experiment, o Options) *run {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	r := &run{Experiment: e, workers: o.Workers, shops: newPopulation(e), watch: o.Watch}
+	r := &run{Experiment: e, workers: o.Workers, shops: newPopulation(e), memory: o.Memory, kept: o.Memory != nil, watch: o.Watch}
 	r.groups = newGroups(e, r.shops, r.workers)
 	r.industries = r.groups.industries(e.Behaviour.Industries)
 	r.layout = newLayout(e, r.groups)
@@ -89,7 +91,7 @@ func (r *run) progress(shops int) {
 
 // replicate plays one replication of all arms with the same luck. The arms after the baseline come and go one after another.
 func (r *run) replicate(ctx Context, replication uint32) ([]*judged, error) {
-	base, err := r.play(ctx, &r.Arms[0], replication)
+	base, err := r.baseline(ctx, replication)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +117,7 @@ func (r *run) replicate(ctx Context, replication uint32) ([]*judged, error) {
 			r.spare = w
 		}
 	}
-	if r.kept {
+	if r.kept && r.memory == nil {
 		r.spare = base
 	}
 	return list, ctx.Err()

@@ -46,7 +46,7 @@ func BenchmarkSimulate(b *testing.B) {
 func BenchmarkSimulateNative(b *testing.B) {
 	asked := benchSimulation(b)
 	for b.Loop() {
-		if _, err := request.Answer(context.Background(), asked); err != nil {
+		if _, err := request.New().Answer(context.Background(), asked); err != nil {
 			b.Fatal(err)
 		}
 	}

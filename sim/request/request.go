@@ -36,11 +36,26 @@ type shop struct {
 	Habits   map[string]float64 `key:"habits" min:"0" max:"1000000"`
 }
 
+// Handler answers requests. What one request had compiled and played it keeps for the next, as far as they have it in common: shards of a
+// run and one reform after another have. That changes no answer. It is not safe for concurrent use.
+type Handler struct {
+	compiled compiled
+	memory   *sim.Memory
+}
+
+// remembered is how many shops a handler keeps, each counted once a replication: some 20 MB.
+const remembered = 100_000
+
+// New returns a handler that remembers nothing yet.
+func New() *Handler {
+	return &Handler{compiled: compiled{plans: map[string]*score.Plan{}}, memory: sim.NewMemory(remembered)}
+}
+
 // Answer plays or merges what a request asks for and returns the result as sim.Study.AppendJSON writes it, or a state.
 //
 // Errors: score.Errors with every problem, each with its place in the request; those of ctx.
-func Answer(ctx sim.Context, data []byte) ([]byte, error) {
-	r, doc, t, err := read(data)
+func (h *Handler) Answer(ctx sim.Context, data []byte) ([]byte, error) {
+	r, doc, t, err := read(data, &h.compiled)
 	if err != nil {
 		return nil, err
 	}
@@ -52,13 +67,13 @@ func Answer(ctx sim.Context, data []byte) ([]byte, error) {
 		if from >= to {
 			return nil, doc.Error(doc.Root.Get("shard"), diag.OutOfRange, "shard.to", "%d is not above from, %d", to, from)
 		}
-		s, err := sim.RunShard(ctx, t.Experiment, from, to, sim.Options{})
+		s, err := sim.RunShard(ctx, t.Experiment, from, to, sim.Options{Memory: h.memory})
 		if err != nil {
 			return nil, err
 		}
 		return s.AppendJSON(nil), nil
 	}
-	result, err := sim.Run(ctx, t.Experiment, sim.Options{})
+	result, err := sim.Run(ctx, t.Experiment, sim.Options{Memory: h.memory})
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +84,11 @@ func Answer(ctx sim.Context, data []byte) ([]byte, error) {
 //
 // Errors: score.Errors with every problem, each with its place in the request.
 func Study(data []byte) (*sim.Study, error) {
-	_, _, t, err := read(data)
+	_, _, t, err := read(data, &New().compiled)
 	return t, err
 }
 
-func read(data []byte) (*request, *document.Document, *sim.Study, error) {
+func read(data []byte, known *compiled) (*request, *document.Document, *sim.Study, error) {
 	doc, err := document.ParseJSON("", data)
 	if err != nil {
 		return nil, nil, nil, err
@@ -82,13 +97,13 @@ func read(data []byte) (*request, *document.Document, *sim.Study, error) {
 	if err := doc.Decode(r); err != nil {
 		return nil, nil, nil, err
 	}
-	t, err := r.study(doc)
+	t, err := r.study(doc, known)
 	return r, doc, t, err
 }
 
 // study compiles the scenario with what the request brings along.
-func (r *request) study(doc *document.Document) (*sim.Study, error) {
-	b, err := behaviour.Load(part(doc, r.Behaviour))
+func (r *request) study(doc *document.Document, known *compiled) (*sim.Study, error) {
+	b, err := known.load(part(doc, r.Behaviour))
 	if err != nil {
 		return nil, within(err, "behaviour")
 	}
@@ -102,7 +117,7 @@ func (r *request) study(doc *document.Document) (*sim.Study, error) {
 			if err != nil {
 				return nil, err
 			}
-			plan, err := score.Load(part(doc, node))
+			plan, err := known.plan(part(doc, node))
 			return plan, within(err, "policies."+name)
 		},
 		Scenario: func(name string) (*sim.Scenario, error) {

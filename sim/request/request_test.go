@@ -50,7 +50,7 @@ func study(t testing.TB) *sim.Study {
 
 func answer(t *testing.T, request []byte) string {
 	t.Helper()
-	text, err := Answer(context.Background(), request)
+	text, err := New().Answer(context.Background(), request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestErrors(t *testing.T) {
 		"another version":   {with(request, "merge", "["+strings.Replace(state, `"version":1`, `"version":9`, 1)+"]"), diag.WrongVersion, "version"},
 		"a habit":           {change(`"reply_rate"`, `"reply_rat"`), diag.UnknownName, "did you mean reply_rate?"},
 	} {
-		_, err := Answer(context.Background(), c.request)
+		_, err := New().Answer(context.Background(), c.request)
 		list := diag.All(err, "")
 		if len(list) == 0 || list[0].Code != c.code || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s %q", name, err, c.code, c.want)
@@ -130,4 +130,21 @@ func FuzzStudy(f *testing.F) {
 			t.Errorf("%v and %v", s, err)
 		}
 	})
+}
+
+// A handler that has answered others answers as a new one does, problems and their places included.
+func TestHandlerRemembers(t *testing.T) {
+	kept, text := New(), Of(study(t))
+	moved := append([]byte("\n\n "), text...)
+	broken := []byte(strings.Replace(string(moved), `"to":2`, `"to":"x"`, 1))
+	for i, asked := range [][]byte{text, with(text, "shard", `{"from":1,"to":2}`), moved, broken, text} {
+		want, wantErr := New().Answer(context.Background(), asked)
+		got, err := kept.Answer(context.Background(), asked)
+		if string(got) != string(want) || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+			t.Errorf("request %d: %v\nnot %v", i, err, wantErr)
+		}
+		if broken := i == 3; broken != (err != nil) {
+			t.Errorf("request %d: %v", i, err)
+		}
+	}
 }

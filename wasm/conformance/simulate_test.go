@@ -24,7 +24,7 @@ const simulations = "../../fixtures/simulate"
 // simulate answers a request: natively, or in the module.
 type simulate func(request []byte) ([]byte, error)
 
-func native(asked []byte) ([]byte, error) { return request.Answer(context.Background(), asked) }
+func native(asked []byte) ([]byte, error) { return request.New().Answer(context.Background(), asked) }
 
 func TestSimulateNative(t *testing.T) { testSimulate(t, native) }
 

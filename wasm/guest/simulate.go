@@ -4,6 +4,8 @@ package main
 
 import "github.com/shopscore/shopscore/sim/request"
 
+var simulations = request.New()
+
 //go:wasmexport simulate
 func simulate(ptr, size int32) (answer int64) {
 	defer recovered()
@@ -13,7 +15,7 @@ func simulate(ptr, size int32) (answer int64) {
 		return 0
 	}
 	defer tidy(perDocument * len(data))
-	text, err := request.Answer(toTheEnd{}, data)
+	text, err := simulations.Answer(toTheEnd{}, data)
 	if err != nil {
 		failed(err)
 		return 0

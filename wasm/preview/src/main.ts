@@ -1,0 +1,52 @@
+import { App, type Panel } from './app.js'
+import { fill, h } from './dom.js'
+import { bundled, take, type Bundled } from './load.js'
+import { said } from './policy.js'
+import { Remote } from './remote.js'
+import type { Scoring } from './scoring.worker.js'
+import { fromHash, type Settings } from './settings.js'
+import { shopPanel } from './shop.js'
+import { tabs } from './tabs.js'
+
+/** The page: it loads the module, takes the policy of the link into use, and shows its parts. */
+async function main(page: HTMLElement): Promise<void> {
+  const module = WebAssembly.compileStreaming(fetch('shopscore.wasm'))
+  const [settings, bundle] = await Promise.all([fromHash(location.hash), bundled()])
+  const scoring = new Remote<Scoring>(new Worker('scoring.worker.js', { type: 'module' }))
+  const app = new App(settings, scoring)
+  await scoring.call('start', await module)
+  const parts: Record<Settings['tab'], Panel> = { shop: shopPanel(app) } as never
+  const head = header(app, bundle), body = tabs(app, parts)
+  app.show(head, body)
+  fill(page, head.element, body.element)
+  await usePolicy(app, bundle)
+}
+
+async function usePolicy(app: App, bundle: Bundled): Promise<void> {
+  app.current = await take(app, bundle)
+  app.update()
+}
+
+/** The head of the page: which policy, which language, and that nothing leaves it. */
+function header(app: App, bundle: Bundled): Panel {
+  const title = h('h1'), note = h('p', { className: 'private' }), label = h('label', { for: 'policy' })
+  const choice = h('select', { id: 'policy', onchange: async () => {
+    app.set({ policy: choice.value, document: '', values: {}, target: '' })
+    await usePolicy(app, bundle)
+  } })
+  const language = h('button', { type: 'button', onclick: () => app.set({ lang: app.settings.lang === 'en' ? 'zh' : 'en' }) })
+  const element = h('header', {}, title, note, h('span', { className: 'grow' }), label, choice, language)
+  const update = () => {
+    const { lang, policy } = app.settings
+    document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en'
+    document.title = `${app.say('title')} · shopscore`
+    fill(title, app.say('title'))
+    fill(note, app.say('private'))
+    fill(label, app.say('policy'))
+    fill(language, app.say('language'))
+    fill(choice, ...bundle.policies.map(p => h('option', { value: p.name, selected: p.name === policy }, said(p.title, lang))))
+  }
+  return { element, update }
+}
+
+void main(document.getElementById('page')!)

@@ -1,0 +1,64 @@
+import type { Result } from '../../hosts/js/src/index.js'
+import type { App, Panel } from './app.js'
+import { fill, h } from './dom.js'
+import { outcome } from './outcome.js'
+import { knotsOf, percentile } from './ranges.js'
+import { slider } from './slider.js'
+import { said } from './policy.js'
+
+/** One shop: what it does, and what it gets for it. */
+export function shopPanel(app: App): Panel {
+  const inputs = h('section', { className: 'inputs', 'aria-label': 'inputs' })
+  const results = outcome(app)
+  const element = h('div', { className: 'columns' }, inputs, results.element)
+  let shownFor = ''
+  let asked = 0
+  let start: Result | undefined
+
+  const update = async () => {
+    const { current, settings } = app
+    if (!current) return
+    const key = [current.json, settings.industry, settings.lang].join('\n')
+    if (key !== shownFor) {
+      shownFor = key
+      sliders(app, inputs)
+      start = await app.scoring.call('score', 'current', request(app, {}))
+    }
+    const number = ++asked
+    const result = await app.scoring.call('score', 'current', request(app, settings.values))
+    if (number === asked) results.show(result, start) // a later one is on its way
+  }
+  return { element, update: () => void update() }
+}
+
+/** The request for a shop that stands at the middle of its industry but for some values. */
+function request(app: App, values: Record<string, number | null>) {
+  const { peers, plan } = app.current!
+  const indicators: Record<string, number | null> = {}
+  for (const id of plan.indicators) {
+    indicators[id] = id in values ? values[id]! : percentile(knotsOf(peers, app.settings.industry, id), 50) ?? null
+  }
+  return { industry: app.settings.industry, indicators }
+}
+
+/** The sliders, dimension by dimension. */
+function sliders(app: App, into: HTMLElement): void {
+  const { document, plan, peers } = app.current!
+  const { lang } = app.settings
+  const groups = (document.dimensions ?? []).map(d => ({ title: said(d.title, lang), ids: d.of.map(i => (typeof i === 'string' ? i : i.id)) }))
+  const scored = new Set(groups.flatMap(g => g.ids))
+  const rest = plan.indicators.filter(id => !scored.has(id))
+  if (rest.length > 0) groups.push({ title: app.say('fixed'), ids: rest })
+  const industries = Object.keys(peers?.industries ?? {})
+  fill(into,
+    industries.length > 0 && industryChoice(app, industries),
+    ...groups.map(g => h('fieldset', {}, h('legend', {}, g.title), ...g.ids.map(id => slider(app, id)))),
+    peers && h('p', { className: 'note' }, app.say('market')),
+    h('button', { type: 'button', onclick: () => app.set({ values: {} }) }, app.say('reset')))
+}
+
+function industryChoice(app: App, industries: string[]): HTMLElement {
+  const select = h('select', { id: 'industry', onchange: () => app.set({ industry: select.value }) },
+    ...industries.map(i => h('option', { value: i, selected: i === app.settings.industry }, i)))
+  return h('label', { for: 'industry' }, app.say('industry'), ' ', select)
+}

@@ -1,0 +1,45 @@
+import type { App } from './app.js'
+import { fill, h } from './dom.js'
+import { said } from './policy.js'
+import { knotsOf, marked, percentile, rangeOf, tidy } from './ranges.js'
+import { shown, unitOf } from './units.js'
+
+/** A slider for one indicator, with the industry's percentiles marked, and a box for shops that have no such number. */
+export function slider(app: App, id: string): HTMLElement {
+  const { document, peers } = app.current!
+  const { lang } = app.settings
+  const indicator = document.indicators[id]!
+  const unit = unitOf(indicator)
+  const knots = knotsOf(peers, app.settings.industry, id)
+  const range = rangeOf(indicator, knots)
+  const middle = percentile(knots, 50) ?? null
+  const set = app.settings.values[id]
+  const value = set === undefined ? middle : set
+  const output = h('output', { for: `s-${id}` })
+  const input = h('input', { type: 'range', id: `s-${id}`, min: String(range.min), max: String(range.max), step: String(range.step),
+    oninput: () => move(tidy(input.valueAsNumber)) })
+  const box = h('input', { type: 'checkbox', id: `n-${id}`, onchange: () => move(box.checked ? null : tidy(input.valueAsNumber)) })
+
+  const show = (value: number | null) => {
+    const text = value === null ? app.say('noData') : shown(value, unit, lang)
+    fill(output, text)
+    input.setAttribute('aria-valuetext', text)
+    input.disabled = box.checked = value === null
+  }
+  const move = (value: number | null) => {
+    show(value)
+    app.set({ values: { ...app.settings.values, [id]: value } })
+  }
+  input.valueAsNumber = value ?? range.min
+  show(value)
+  const title = said(indicator.title, lang)
+  return h('div', { className: 'slider' },
+    h('label', { for: input.id }, title), output,
+    input, h('span', { className: 'box' }, box, h('label', { for: box.id }, app.say('noData'))),
+    h('div', { className: 'marks', 'aria-hidden': 'true' }, ...marked.flatMap(percent => {
+      const at = percentile(knots, percent)
+      if (at === undefined) return []
+      const share = (at - range.min) / (range.max - range.min)
+      return [h('i', { style: `left:${(100 * share).toFixed(2)}%`, title: `${percent} %: ${shown(at, unit, lang)}` })]
+    })))
+}
