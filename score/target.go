@@ -72,6 +72,9 @@ func (s *Scorer) Target(in *Indicators, row int, goal exact.Micro) *Target {
 			s.least(in, row, &r, t.Alone[i:i+1], 0, goal)
 		}
 	}
+	for i := range t.Steps {
+		t.Steps[i].Enough = s.after(in, row, t.Steps[i:i+1]) >= goal
+	}
 	slices.SortStableFunc(t.Steps, func(a, b Step) int { return cmp.Compare(b.Gain, a.Gain) })
 	return t
 }

@@ -12,15 +12,15 @@ import (
 // json prints the explanation as one object: result, and change and target where they were asked for.
 func (e *explanation) json(w io.Writer) error {
 	out := struct {
-		Result *score.Result `json:"result"`
-		Change *jsonChange   `json:"change,omitempty"`
-		Target *jsonTarget   `json:"target,omitempty"`
+		Result *score.Result   `json:"result"`
+		Change *jsonChange     `json:"change,omitempty"`
+		Target json.RawMessage `json:"target,omitempty"`
 	}{Result: e.result}
 	if e.change != nil {
 		out.Change = e.jsonChange()
 	}
 	if e.target != nil {
-		out.Target = e.jsonTarget()
+		out.Target = e.target.AppendJSON(nil, e.ids)
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -75,40 +75,6 @@ func idsOf(decisions []score.Decided) []string {
 		ids = append(ids, d.ID)
 	}
 	return ids
-}
-
-type jsonTarget struct {
-	Goal    json.Number `json:"goal"`
-	From    json.Number `json:"from"`
-	To      json.Number `json:"to"`
-	Reached bool        `json:"reached"`
-	Steps   []jsonStep  `json:"steps"`
-	Alone   []jsonStep  `json:"alone"`
-}
-
-// jsonStep is a change of one indicator.
-type jsonStep struct {
-	Indicator      string      `json:"indicator"`
-	From           float64     `json:"from"`
-	To             float64     `json:"to"`
-	FromPercentile *float64    `json:"from_percentile"`
-	Percentile     *float64    `json:"percentile"`
-	Gain           json.Number `json:"gain"`
-	Cost           float64     `json:"cost"`
-	Enough         bool        `json:"enough"`
-}
-
-func (e *explanation) jsonTarget() *jsonTarget {
-	t := e.target
-	return &jsonTarget{decimal(t.Goal), decimal(t.From), decimal(t.To), t.Reached, e.jsonSteps(t.Steps), e.jsonSteps(t.Alone)}
-}
-
-func (e *explanation) jsonSteps(steps []score.Step) []jsonStep {
-	list := []jsonStep{}
-	for _, s := range steps {
-		list = append(list, jsonStep{e.ids[s.Indicator], s.From, s.To, orNull(s.FromRank), orNull(s.Rank), decimal(s.Gain), s.Cost, s.Enough})
-	}
-	return list
 }
 
 func decimal(m exact.Micro) json.Number { return json.Number(m.String()) }

@@ -54,7 +54,8 @@ func (h *Handler) LoadPeers(data []byte) error {
 }
 
 // Answer scores what the request asks for. The answer is the result as score.Result prints it; of a request with events and
-// without a shop_id, one such line for each shop, in the order of their ids. It is valid until the next call.
+// without a shop_id, one such line for each shop, in the order of their ids. With a target a line is an object of the result and of the
+// way to it, as score.Target prints that. The answer is valid until the next call.
 //
 // Errors: diag.Errors with every problem of the request, each with its place; those of rows of events name the table and the
 // number of the row in it.
@@ -66,10 +67,20 @@ func (h *Handler) Answer(data []byte) ([]byte, error) {
 	h.answer = h.answer[:0]
 	if r.events == nil {
 		h.scorer.Score(&r.in, 0, &h.result)
-		h.answer = h.result.AppendJSON(h.answer)
+		h.say(h.scorer, &r.in, 0, r)
 		return h.answer, nil
 	}
 	return h.answer, h.answerEvents(r)
+}
+
+// say writes the result of a row, and with a target the way to it.
+func (h *Handler) say(scorer *score.Scorer, in *score.Indicators, row int, r *request) {
+	if !r.aims {
+		h.answer = h.result.AppendJSON(h.answer)
+		return
+	}
+	h.answer = h.result.AppendJSON(append(h.answer, `{"result":`...))
+	h.answer = append(scorer.Target(in, row, r.goal).AppendJSON(append(h.answer, `,"target":`...), h.plan.IndicatorIDs()), '}')
 }
 
 // fail is an error with one problem.

@@ -8,6 +8,7 @@ import (
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/event"
+	"github.com/shopscore/shopscore/score/exact"
 )
 
 // request is what a request says.
@@ -22,6 +23,8 @@ type request struct {
 	values  []float64 // room for a value of each indicator
 	volumes []int64
 	total   [1]float64
+	goal    exact.Micro
+	aims    bool   // a goal is given
 	missing []bool // of an indicator only a volume is given, or a null
 	data    []byte
 	errs    diag.Errors
@@ -41,7 +44,7 @@ func (r *request) clear(data []byte) {
 }
 
 // keys are the keys of a request.
-var keys = []string{"shop_id", "product_id", "industry", "tags", "indicators", "total", "events", "as_of", "from"}
+var keys = []string{"shop_id", "product_id", "industry", "tags", "indicators", "total", "events", "as_of", "from", "target"}
 
 // read reads a request.
 func (h *Handler) read(data []byte) (*request, error) {
@@ -114,6 +117,8 @@ func (h *Handler) key(key string, r *request) {
 		h.indicators(r)
 	case "events":
 		h.tables(r)
+	case "target":
+		h.target(r)
 	}
 }
 

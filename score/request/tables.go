@@ -1,13 +1,15 @@
 package request
 
 import (
+	"bytes"
+
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/diag"
 	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/event"
 )
 
-// tables takes the rows of event tables out of the request, as lines of JSON.
+// tables takes the rows of event tables out of the request, as lines of JSON, or as the text of a CSV file.
 func (h *Handler) tables(r *request) {
 	at := h.scan.Offset()
 	if h.scan.Kind() != '{' {
@@ -26,8 +28,10 @@ func (h *Handler) tables(r *request) {
 		case !known:
 			r.problem(at, diag.UnknownTable, path, "%q is no event table; %s", name, document.Suggest(name, event.TableNames()))
 			h.scan.Skip(document.MaxDepth)
+		case h.scan.Kind() == '"':
+			r.events = append(r.events, event.Bytes(table, path, event.CSV, bytes.Clone(h.scan.Text())))
 		case h.scan.Kind() != '[':
-			h.wrong(at, path, "a list of rows")
+			h.wrong(at, path, "a list of rows, or the text of a CSV file,")
 		default:
 			r.events = append(r.events, event.Bytes(table, path, event.JSONLines, h.rows()))
 		}
@@ -75,7 +79,7 @@ func (h *Handler) answerEvents(r *request) error {
 		if len(h.answer) > 0 {
 			h.answer = append(h.answer, '\n')
 		}
-		h.answer = h.result.AppendJSON(h.answer)
+		h.say(scorer, in, row, r)
 	}
 	return nil
 }

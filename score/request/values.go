@@ -48,12 +48,12 @@ func (h *Handler) indicators(r *request) {
 
 func (h *Handler) path(i int, suffix string) string {
 	if i < 0 {
-		return "total"
+		return suffix
 	}
 	return "indicators." + h.plan.IndicatorIDs()[i] + suffix
 }
 
-// number reads a number of indicator i, or the total (-1); null is NaN.
+// number reads a number of indicator i, or of the key suffix (-1); null is NaN.
 func (h *Handler) number(i int, suffix string) (text []byte, v float64, ok bool) {
 	at := h.scan.Offset()
 	switch h.scan.Kind() {
@@ -108,21 +108,35 @@ func (h *Handler) volume(r *request, i, at int) {
 
 // total reads a published score.
 func (h *Handler) total(r *request) {
+	if v, ok := h.onScale("total", "the policy has no total that could be given"); ok {
+		r.total[0] = v
+		r.in.Total = r.total[:]
+	}
+}
+
+// target reads the total that the shop wants to come to.
+func (h *Handler) target(r *request) {
+	if v, ok := h.onScale("target", "the policy has no total to come to"); ok {
+		r.goal, r.aims = exact.FromFloat(v)
+	}
+}
+
+// onScale reads a total; false where it is null or there is a problem.
+func (h *Handler) onScale(key, none string) (v float64, ok bool) {
 	at := h.scan.Offset()
-	text, v, ok := h.number(-1, "")
+	text, v, ok := h.number(-1, key)
 	low, high, _ := h.plan.Scale()
 	switch {
 	case !ok:
-		return
+		return 0, false
 	case h.plan.Policy().Total == nil:
-		r.problem(at, diag.Conflict, "total", "the policy has no total that could be given")
-		return
+		h.request.problem(at, diag.Conflict, key, none)
+		return 0, false
 	case text != nil && !(low <= v && v <= high):
-		r.problem(at, diag.OutOfRange, "total", "%s is not a score from %s to %s", text, document.AppendNumber(nil, low), document.AppendNumber(nil, high))
-		return
+		h.request.problem(at, diag.OutOfRange, key, "%s is not a score from %s to %s", text, document.AppendNumber(nil, low), document.AppendNumber(nil, high))
+		return 0, false
 	}
-	r.total[0] = v
-	r.in.Total = r.total[:]
+	return v, true
 }
 
 // whole checks what the keys say together, and completes the row of indicators.
@@ -131,6 +145,8 @@ func (r *request) whole(plan *score.Plan) {
 	switch {
 	case len(r.errs) > 0:
 		return
+	case r.aims && r.from != 0:
+		r.errs.Add(diag.Conflict, "target", "the way to a target is that of one day: from cannot stand beside it")
 	case r.given && r.events != nil:
 		r.errs.Add(diag.Conflict, "", "only one of indicators, events may stand here")
 	case !r.given && r.events == nil:

@@ -11,6 +11,7 @@ import (
 const (
 	headMagic     = "\xf1\xff\xff\xff\x00\x00\x01\x08" // since Go 1.20: instructions of one byte, pointers of eight
 	headFunctions = 8
+	headNames     = 32 // the names of functions, each with a zero after it
 	headUnits     = 40 // the files of packages, and then the names of files
 	headTables    = 56 // tables by instruction
 	headIndex     = 64 // two words a function, the second tells where its record is; the records
@@ -28,8 +29,11 @@ const (
 
 var errFunctions = errors.New("what Go knows of its functions is not where it is expected: has it another layout now?")
 
-// forgetLines removes from a memory which line of which file each instruction comes from. That is a twelfth of the module after
-// gzip, and read by nobody but the trace of a fault, which goes on to name the functions.
+// ours is in the names of the project's own functions.
+const ours = "github.com/shopscore/shopscore"
+
+// forgetLines removes from a memory which line of which file each instruction comes from, and the names of functions that are not ours. That
+// is a tenth of the module after gzip, and read by nobody but the trace of a fault, which goes on to name our functions.
 func forgetLines(memory []byte) (err error) {
 	defer func() {
 		if recover() != nil { // an offset that lies nowhere
@@ -62,7 +66,17 @@ func forgetLines(memory []byte) (err error) {
 		}
 	}
 	clear(head[offset(headUnits):offset(headTables)])
+	forgetNames(head[offset(headNames):offset(headUnits)])
 	return nil
+}
+
+// forgetNames keeps only the names of our functions; they stand where they stood.
+func forgetNames(names []byte) {
+	for name := range bytes.SplitSeq(names, []byte{0}) {
+		if !bytes.Contains(name, []byte(ours)) {
+			clear(name)
+		}
+	}
 }
 
 func word(b []byte, at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }

@@ -33,7 +33,7 @@ func tablesByHand() []byte {
 func TestForgetLines(t *testing.T) {
 	memory, want := tablesByHand(), tablesByHand()
 	tables, records := 16+92, 16+104+16
-	clear(want[16+76 : 16+92])           // units and files
+	clear(want[16+72 : 16+92])           // names, which are not ours, units and files
 	clear(want[tables+8 : tables+11])    // table 8, and its end
 	clear(want[records+20 : records+28]) // the tables of f's files and lines
 	clear(want[records+32 : records+40]) // its unit and first line
@@ -61,5 +61,13 @@ func TestForgetLinesOfAnotherLayout(t *testing.T) {
 		if err := forgetLines(memory); !errors.Is(err, errFunctions) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestForgetNames(t *testing.T) {
+	names := []byte("runtime.main\x00" + ours + "/score.Load\x00slices.Sort[" + ours + "/score.Day]\x00\x00main.f\x00")
+	want := string(make([]byte, 13)) + ours + "/score.Load\x00slices.Sort[" + ours + "/score.Day]\x00\x00" + string(make([]byte, 7))
+	if forgetNames(names); string(names) != want {
+		t.Errorf("%q is left, want %q", names, want)
 	}
 }

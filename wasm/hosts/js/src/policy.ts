@@ -4,7 +4,7 @@ import { ShopscoreError } from './error.js'
 import type { Engine } from './engine.js'
 import type { Instance } from './instance.js'
 import type { Request } from './request.js'
-import type { Result } from './result.js'
+import type { Result, Target } from './result.js'
 
 /** A compiled policy, with the peers that shops are compared with. Made by Engine.policy. */
 export class Policy {
@@ -60,6 +60,13 @@ export class Policy {
   scoreAll(request: Request): Result[] {
     const lines = this.scoreJson(JSON.stringify(request)).split('\n')
     return lines.filter(line => line !== '').map(line => JSON.parse(line) as Result)
+  }
+
+  /** One shop's score, and the cheapest way to a total. Throws as `score` does. */
+  way(request: Request, target: number): { result: Result; target: Target } {
+    const lines = this.scoreJson(JSON.stringify({ ...request, target })).split('\n')
+    if (lines.length === 1 && lines[0]) return JSON.parse(lines[0]) as { result: Result; target: Target }
+    throw new ShopscoreError('several_results', `the request scores ${lines[0] ? lines.length : 0} shops: name one`)
   }
 
   /** A request as JSON text in, the answer as JSON text out, one line for each shop: for whoever passes it on unread. */

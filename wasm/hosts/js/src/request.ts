@@ -16,8 +16,8 @@ export interface IndicatorRequest {
 
 /** Event tables, from which indicators are measured. */
 export interface EventRequest {
-  /** Rows by table; `shopscore tables` lists tables and columns. */
-  events: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  /** By table its rows, or the text of a CSV file; `shopscore tables` lists tables and columns. */
+  events: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[] | string>>
   /** The day of the score, YYYY-MM-DD: nothing from that day on is seen. */
   as_of: string
   /** Scores the days from this one to `as_of` one after another, each from where the last one left the shop. */

@@ -93,3 +93,31 @@ export interface Provenance {
   as_of: string | null
   engine: string
 }
+
+/** The cheapest way from a shop's total to a higher one. What a change costs is our choice: the share of peers to overtake, or of the way to the best value. */
+export interface Target {
+  goal: number
+  /** Totals before and after the steps. */
+  from: number
+  to: number
+  /** false: not even the best value of every indicator is enough, or there is no score. */
+  reached: boolean
+  /** All of them together, the largest gain first. */
+  steps: Step[]
+  /** For each indicator the least change that is enough by itself, or its best one. */
+  alone: Step[]
+}
+
+/** A change of one indicator. */
+export interface Step {
+  indicator: string
+  from: number
+  to: number
+  from_percentile: number | null
+  percentile: number | null
+  /** Points of the total. */
+  gain: number
+  cost: number
+  /** It reaches the goal by itself. */
+  enough: boolean
+}

@@ -40,6 +40,29 @@ test('events: one shop, every shop', () => {
   equal(error(() => policy.score(events)).code, 'several_results')
 })
 
+test('events as the text of CSV files', () => {
+  const rows = events.events.orders
+  const csv = [Object.keys(rows[0]), ...rows.map(Object.values)].map(cells => cells.join() + '\n').join('')
+  const policy = engine.policy(straight)
+  const asText = { ...events, events: { orders: csv } }
+  equal(policy.scoreAll(asText), policy.scoreAll(events))
+  const { problems } = error(() => policy.scoreAll({ ...asText, events: { orders: csv.replace('2024-05-01', 'soon') } }))
+  equal(problems.map(p => [p.file, p.line, p.column]), [['events.orders', 2, 12]])
+})
+
+// Late with a quarter is 2.5 of 5; the total has one decimal, so 4.0 is reached from 3.95 on: late with 0.105.
+test('the cheapest way to a total', () => {
+  const policy = engine.policy(straight)
+  const { result, target } = policy.way(request(0.25), 4)
+  equal(result, policy.score(request(0.25)))
+  equal([target.goal, target.from, target.to, target.reached, target.steps.length], [4, 2.5, 4, true, 1])
+  const [step] = target.steps
+  equal([step.indicator, step.from, Math.abs(step.to - 0.105) < 1e-6, step.enough], ['late', 0.25, true, true])
+  equal(policy.way({ ...events, shop_id: 'ben' }, 4).target.from, 0)
+  equal(error(() => policy.way(events, 4)).code, 'several_results')
+  equal(error(() => policy.way(request(0.25), 6)).code, 'out_of_range')
+})
+
 test('peers are compared with, and replaced', () => {
   const policy = engine.policy(ranked)
   equal(policy.score(request(0.1)).total, 2.5) // nobody to compare with: the middle
