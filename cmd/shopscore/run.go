@@ -76,7 +76,7 @@ func wrong(format string, args ...any) error { return misuse{fmt.Errorf(format, 
 
 func (a *app) root() *cobra.Command {
 	root := group("shopscore", "Score shops from their orders, and explain the scores",
-		a.scoreCommand(), a.explainCommand(), a.policyCommand(), a.peersCommand(), a.importCommand(), a.simCommand(), a.replayCommand(), a.tablesCommand(), a.manCommand(), a.versionCommand())
+		a.scoreCommand(), a.explainCommand(), a.policyCommand(), a.peersCommand(), a.importCommand(), a.simCommand(), a.replayCommand(), a.previewCommand(), a.tablesCommand(), a.manCommand(), a.versionCommand())
 	root.Version = score.Version
 	root.SetVersionTemplate("shopscore {{.Version}}\n")
 	root.SilenceErrors, root.SilenceUsage = true, true
