@@ -3,7 +3,7 @@ GO ?= go
 BIN := build/shopscore
 DAY := 2022-07-01
 
-.PHONY: help build wasm repro demo test unit oracle hosts arch check bench validate fuzz rewrite clean
+.PHONY: help build wasm preview repro demo test unit oracle hosts page arch check bench validate fuzz rewrite clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,10 @@ wasm/dist/shopscore.wasm wasm/dist/shopscore-faults.wasm:
 	@mkdir -p build $(@D)
 	$(GUEST) $(TAGS) -o build/$(@F) ./wasm/guest
 	$(GO) run ./wasm/snapshot -o $@ build/$(@F)
+
+preview: wasm ## the browser preview in wasm/preview/dist, and in the command
+	cd wasm/preview && npm ci --silent && npm run --silent build
+	$(GO) build -trimpath -o $(BIN) ./cmd/shopscore
 
 repro: wasm/dist/shopscore.wasm ## the module's bytes from another directory, and its size
 	wasm/repro.sh

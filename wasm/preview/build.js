@@ -14,7 +14,7 @@ const shopscore = (...args) => execFileSync(here('../../build/shopscore'), args,
 
 for (const name of readdirSync(dist)) if (!name.startsWith('.')) rmSync(join(dist, name), { recursive: true })
 await build({
-  entryPoints: [here('src/main.ts'), here('src/scoring.worker.ts')],
+  entryPoints: [here('src/main.ts'), here('src/scoring.worker.ts'), here('src/market.worker.ts')],
   outdir: dist, bundle: true, splitting: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'linked', chunkNames: 'part-[hash]',
 })
 for (const name of ['index.html', 'style.css']) cpSync(here(name), join(dist, name))
@@ -27,27 +27,50 @@ const policies = readdirSync(join(dist, 'policies')).filter(f => f.endsWith('.js
 for (const name of policies) writeFileSync(join(dist, 'policies', `${name}.yaml`), shopscore('policy', 'show', name))
 writeFileSync(join(dist, 'bundled.json'), JSON.stringify({
   policies: policies.map(name => ({ name, title: JSON.parse(readFileSync(join(dist, 'policies', `${name}.json`), 'utf8')).title })),
-  peers: peersOf(policies),
 }))
+simulate(policies)
 pack(dist)
 
-/** Writes the peers of each policy that can be measured in a simulated market, and returns their names. */
-function peersOf(policies) {
+/** Has every policy measure a simulated market, and writes what its shops have, and the peers that they are to each other. */
+function simulate(policies) {
   const folder = mkdtempSync(join(tmpdir(), 'shopscore-market-'))
   mkdirSync(join(dist, 'peers'))
+  mkdirSync(join(dist, 'market'))
   try {
+    const market = ['--events', join(folder, 'events'), '--as-of', '2024-07-01']
     shopscore('sim', 'emit', here('market.yaml'), '--out', join(folder, 'events'))
-    return policies.filter(name => {
-      const out = join(dist, 'peers', `${name}.json`)
-      shopscore('peers', 'build', '--policy', name, '--events', join(folder, 'events'), '--as-of', '2024-07-01', '--knots', '101', '--out', out)
-      const { industries } = JSON.parse(readFileSync(out, 'utf8'))
-      const some = Object.values(industries).some(i => Object.values(i.knots).some(knots => knots.length > 1))
-      if (!some) rmSync(out)
-      return some
-    })
+    for (const name of policies) {
+      const lines = shopscore('score', '--policy', name, ...market, '--format', 'json').toString().split('\n').filter(line => line !== '')
+      writeFileSync(join(dist, 'market', `${name}.json`), JSON.stringify(quantiles(eligible(lines.map(line => JSON.parse(line))))))
+      shopscore('peers', 'build', '--policy', name, ...market, '--knots', '101', '--out', join(dist, 'peers', `${name}.json`))
+    }
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** The shops that have a score, where any have: what others do is no guide to how shops with a score do. */
+function eligible(shops) {
+  const some = shops.filter(s => s.eligible)
+  return some.length > 0 ? some : shops
+}
+
+/** By industry and indicator the values of shops at 0, 1 ... 100 hundredths of their order; of few shops none. */
+function quantiles(shops) {
+  const found = {}
+  for (const { industry, indicators } of shops) {
+    for (const [id, { value }] of Object.entries(indicators)) {
+      if (value !== null) ((found[industry] ??= {})[id] ??= []).push(value)
+    }
+  }
+  for (const indicators of Object.values(found)) {
+    for (const [id, values] of Object.entries(indicators)) {
+      values.sort((a, b) => a - b)
+      indicators[id] = Array.from({ length: 101 }, (_, k) => Number(values[Math.round((values.length - 1) * k / 100)].toPrecision(6)))
+      if (values.length < 20) delete indicators[id]
+    }
+  }
+  return found
 }
 
 /** Puts a compressed copy beside every file, for servers that look for one. */

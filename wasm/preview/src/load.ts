@@ -1,5 +1,5 @@
 import type { App } from './app.js'
-import type { Current, Peers, PolicyDocument } from './policy.js'
+import type { Current, Market, PolicyDocument } from './policy.js'
 
 /** A file that the page is served with. */
 export async function asset(path: string): Promise<string> {
@@ -8,23 +8,17 @@ export async function asset(path: string): Promise<string> {
   return response.text()
 }
 
-/** The same, where there need not be one. */
-async function maybe(path: string, known: readonly string[], name: string): Promise<string | undefined> {
-  return known.includes(name) ? asset(path) : undefined
-}
-
-/** What there is: the bundled policies, and those of them that a market was simulated for. */
-export interface Bundled { policies: { name: string; title: { en: string; zh: string } }[]; peers: string[] }
+/** The bundled policies. */
+export interface Bundled { policies: { name: string; title: { en: string; zh: string } }[] }
 
 export async function bundled(): Promise<Bundled> {
   return JSON.parse(await asset('bundled.json')) as Bundled
 }
 
-/** Takes a policy into use, in place of the one before: a document as JSON, or the bundled one. */
-export async function take(app: App, bundle: Bundled, json?: string): Promise<Current> {
+/** Takes a policy into use, in place of the one before: the bundled one, or a document as JSON, which has no peers. */
+export async function take(app: App, json?: string): Promise<Current> {
   const name = app.settings.policy
-  const [text, peers] = await Promise.all([json ?? asset(`policies/${name}.json`), maybe(`peers/${name}.json`, bundle.peers, name)])
-  const own = json ? undefined : peers // peers are those of one document, and of no other
-  const plan = await app.scoring.call('policy', 'current', text, own)
-  return { document: JSON.parse(text) as PolicyDocument, json: text, plan, peers: own ? (JSON.parse(own) as Peers) : undefined }
+  const [text, market, peers] = await Promise.all([json ?? asset(`policies/${name}.json`), asset(`market/${name}.json`), json ? undefined : asset(`peers/${name}.json`)])
+  const plan = await app.scoring.call('policy', 'current', text, peers)
+  return { document: JSON.parse(text) as PolicyDocument, json: text, plan, market: JSON.parse(market) as Market }
 }

@@ -1,12 +1,16 @@
 import { App, type Panel } from './app.js'
+import { dataPanel } from './data.js'
+import { documentPanel } from './document.js'
 import { fill, h } from './dom.js'
 import { bundled, take, type Bundled } from './load.js'
+import { marketPanel } from './market.js'
 import { said } from './policy.js'
 import { Remote } from './remote.js'
 import type { Scoring } from './scoring.worker.js'
 import { fromHash, type Settings } from './settings.js'
 import { shopPanel } from './shop.js'
 import { tabs } from './tabs.js'
+import { toJson } from './yaml.js'
 
 /** The page: it loads the module, takes the policy of the link into use, and shows its parts. */
 async function main(page: HTMLElement): Promise<void> {
@@ -15,15 +19,16 @@ async function main(page: HTMLElement): Promise<void> {
   const scoring = new Remote<Scoring>(new Worker('scoring.worker.js', { type: 'module' }))
   const app = new App(settings, scoring)
   await scoring.call('start', await module)
-  const parts: Record<Settings['tab'], Panel> = { shop: shopPanel(app) } as never
+  const parts: Record<Settings['tab'], Panel> = { shop: shopPanel(app), data: dataPanel(app), market: marketPanel(app, await module), policy: documentPanel(app) }
   const head = header(app, bundle), body = tabs(app, parts)
   app.show(head, body)
   fill(page, head.element, body.element)
-  await usePolicy(app, bundle)
+  await usePolicy(app)
 }
 
-async function usePolicy(app: App, bundle: Bundled): Promise<void> {
-  app.current = await take(app, bundle)
+async function usePolicy(app: App): Promise<void> {
+  const edited = app.settings.document && toJson(app.settings.document).json
+  app.current = await take(app, edited || undefined)
   app.update()
 }
 
@@ -32,7 +37,7 @@ function header(app: App, bundle: Bundled): Panel {
   const title = h('h1'), note = h('p', { className: 'private' }), label = h('label', { for: 'policy' })
   const choice = h('select', { id: 'policy', onchange: async () => {
     app.set({ policy: choice.value, document: '', values: {}, target: '' })
-    await usePolicy(app, bundle)
+    await usePolicy(app)
   } })
   const language = h('button', { type: 'button', onclick: () => app.set({ lang: app.settings.lang === 'en' ? 'zh' : 'en' }) })
   const element = h('header', {}, title, note, h('span', { className: 'grow' }), label, choice, language)

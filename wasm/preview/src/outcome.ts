@@ -42,13 +42,14 @@ function follows(app: App, result: Result, start: Result | undefined): HTMLEleme
   const before = new Set(start?.decisions.map(d => d.id))
   const now = new Set(result.decisions.map(d => d.id))
   const item = (d: { id: string; kind: string }, mark: string, word?: 'gained' | 'gone') =>
-    h('li', { className: `${d.kind} ${mark}` }, said(titles(app).get(d.id) ?? d.id, app.settings.lang), word ? ` (${app.say(word)})` : '')
+    h('li', { className: `${d.kind} ${mark}` }, said(titlesOf(app).get(d.id) ?? d.id, app.settings.lang), word ? ` (${app.say(word)})` : '')
   const list = result.decisions.map(d => (start && !before.has(d.id) ? item(d, 'gained', 'gained') : item(d, '')))
   const gone = (start?.decisions ?? []).filter(d => !now.has(d.id)).map(d => item(d, 'gone', 'gone'))
   return list.length + gone.length > 0 ? [...list, ...gone] : [h('li', {}, app.say('noDecisions'))]
 }
 
-function titles(app: App): Map<string, Text> {
+/** The titles of decisions by id. */
+export function titlesOf(app: App): Map<string, Text> {
   const { decisions = [], ladders = [] } = app.current!.document
   return new Map([...decisions, ...ladders.flatMap(l => l.steps)].map(d => [d.id, d.title]))
 }

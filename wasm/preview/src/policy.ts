@@ -1,4 +1,4 @@
-import type { PlanDescription } from '../../hosts/js/src/index.js'
+import type { Plan } from './scoring.worker.js'
 import type { Settings } from './settings.js'
 
 /** A text in both languages; English where one is all there is. */
@@ -35,17 +35,15 @@ export interface Indicator {
 
 interface Normaliser { linear?: [number, number][]; bands?: unknown }
 
-/** The shops of a market that others are compared with, as knots: a value, and the share of shops that it beats. */
-export interface Peers {
-  industries: Record<string, { knots: Record<string, [number, number][]> }>
-}
+/** What the shops of a simulated market have: by industry and indicator the values at 0, 1 ... 100 hundredths of their order. */
+export type Market = Record<string, Record<string, number[]>>
 
 /** A policy that is in use: its document as it was written, and what the module made of it. */
 export interface Current {
   document: PolicyDocument
   json: string
-  plan: PlanDescription
-  peers: Peers | undefined
+  plan: Plan
+  market: Market
 }
 
 /** A text in a language. */

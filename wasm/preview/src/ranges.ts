@@ -1,4 +1,4 @@
-import type { Indicator, Peers } from './policy.js'
+import type { Indicator, Market } from './policy.js'
 import { unitOf } from './units.js'
 
 /** From where to where a slider goes, and in what steps. */
@@ -7,23 +7,15 @@ export interface Range { min: number; max: number; step: number }
 /** The percentiles of the market that a slider marks. */
 export const marked = [10, 25, 50, 75, 90] as const
 
-/** The knots of an indicator in an industry; of all industries one after another where none is named, sorted. */
-export function knotsOf(peers: Peers | undefined, industry: string, id: string): [number, number][] {
-  if (!peers) return []
-  const own = peers.industries[industry]?.knots[id]
-  if (own) return own
-  return Object.values(peers.industries).flatMap(i => i.knots[id] ?? []).sort((a, b) => a[0] - b[0])
-}
-
-/** The value that so many hundredths of the shops do not exceed; knots are equally many shops apart. */
-export function percentile(knots: [number, number][], percent: number): number | undefined {
-  return knots[Math.round((knots.length - 1) * percent / 100)]?.[0]
+/** The hundredths of an indicator in an industry, of the first industry where none is named; none where the market has no such thing. */
+export function hundredths(market: Market, industry: string, id: string): number[] {
+  return (market[industry] ?? Object.values(market)[0])?.[id] ?? []
 }
 
 /** A sensible range: that of the market's shops and of the policy's curve, with room on both sides, as far as there can be such values. */
-export function rangeOf(indicator: Indicator, knots: [number, number][]): Range {
+export function rangeOf(indicator: Indicator, hundredths: number[]): Range {
   const share = unitOf(indicator) === 'share'
-  const points = [...knots.map(k => k[0]), ...(indicator.normalise?.linear ?? []).map(p => p[0])]
+  const points = [...hundredths.slice(1, 100), ...(indicator.normalise?.linear ?? []).map(p => p[0])]
   if (points.length === 0) return share ? { min: 0, max: 1, step: 0.01 } : { min: 0, max: 100, step: 1 }
   const [low, high] = [Math.min(...points), Math.max(...points)]
   const room = (high - low || Math.abs(high) || 1) / 4

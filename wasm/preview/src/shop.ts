@@ -2,7 +2,7 @@ import type { Result } from '../../hosts/js/src/index.js'
 import type { App, Panel } from './app.js'
 import { fill, h } from './dom.js'
 import { outcome } from './outcome.js'
-import { knotsOf, percentile } from './ranges.js'
+import { hundredths } from './ranges.js'
 import { slider } from './slider.js'
 import { said } from './policy.js'
 
@@ -31,34 +31,41 @@ export function shopPanel(app: App): Panel {
   return { element, update: () => void update() }
 }
 
+/** The industry of the settings; the market's first where it has no such one. */
+export function industryOf(app: App): string {
+  const known = Object.keys(app.current!.market)
+  return known.includes(app.settings.industry) ? app.settings.industry : known[0] ?? ''
+}
+
 /** The request for a shop that stands at the middle of its industry but for some values. */
 function request(app: App, values: Record<string, number | null>) {
-  const { peers, plan } = app.current!
+  const { market, plan } = app.current!
   const indicators: Record<string, number | null> = {}
   for (const id of plan.indicators) {
-    indicators[id] = id in values ? values[id]! : percentile(knotsOf(peers, app.settings.industry, id), 50) ?? null
+    const value = id in values ? values[id]! : hundredths(market, industryOf(app), id)[50]
+    if (value !== undefined) indicators[id] = value
   }
-  return { industry: app.settings.industry, indicators }
+  return { industry: industryOf(app), indicators }
 }
 
 /** The sliders, dimension by dimension. */
 function sliders(app: App, into: HTMLElement): void {
-  const { document, plan, peers } = app.current!
+  const { document, plan, market } = app.current!
   const { lang } = app.settings
   const groups = (document.dimensions ?? []).map(d => ({ title: said(d.title, lang), ids: d.of.map(i => (typeof i === 'string' ? i : i.id)) }))
   const scored = new Set(groups.flatMap(g => g.ids))
   const rest = plan.indicators.filter(id => !scored.has(id))
   if (rest.length > 0) groups.push({ title: app.say('fixed'), ids: rest })
-  const industries = Object.keys(peers?.industries ?? {})
+  const industries = Object.keys(market)
   fill(into,
     industries.length > 0 && industryChoice(app, industries),
     ...groups.map(g => h('fieldset', {}, h('legend', {}, g.title), ...g.ids.map(id => slider(app, id)))),
-    peers && h('p', { className: 'note' }, app.say('market')),
+    industries.length > 0 && h('p', { className: 'note' }, app.say('market')),
     h('button', { type: 'button', onclick: () => app.set({ values: {} }) }, app.say('reset')))
 }
 
 function industryChoice(app: App, industries: string[]): HTMLElement {
   const select = h('select', { id: 'industry', onchange: () => app.set({ industry: select.value }) },
-    ...industries.map(i => h('option', { value: i, selected: i === app.settings.industry }, i)))
+    ...industries.map(i => h('option', { value: i, selected: i === industryOf(app) }, i)))
   return h('label', { for: 'industry' }, app.say('industry'), ' ', select)
 }

@@ -1,18 +1,19 @@
 import type { App } from './app.js'
 import { fill, h } from './dom.js'
 import { said } from './policy.js'
-import { knotsOf, marked, percentile, rangeOf, tidy } from './ranges.js'
+import { hundredths, marked, rangeOf, tidy } from './ranges.js'
+import { industryOf } from './shop.js'
 import { shown, unitOf } from './units.js'
 
 /** A slider for one indicator, with the industry's percentiles marked, and a box for shops that have no such number. */
 export function slider(app: App, id: string): HTMLElement {
-  const { document, peers } = app.current!
+  const { document, market } = app.current!
   const { lang } = app.settings
   const indicator = document.indicators[id]!
   const unit = unitOf(indicator)
-  const knots = knotsOf(peers, app.settings.industry, id)
-  const range = rangeOf(indicator, knots)
-  const middle = percentile(knots, 50) ?? null
+  const shops = hundredths(market, industryOf(app), id)
+  const range = rangeOf(indicator, shops)
+  const middle = shops[50] ?? null
   const set = app.settings.values[id]
   const value = set === undefined ? middle : set
   const output = h('output', { for: `s-${id}` })
@@ -37,7 +38,7 @@ export function slider(app: App, id: string): HTMLElement {
     h('label', { for: input.id }, title), output,
     input, h('span', { className: 'box' }, box, h('label', { for: box.id }, app.say('noData'))),
     h('div', { className: 'marks', 'aria-hidden': 'true' }, ...marked.flatMap(percent => {
-      const at = percentile(knots, percent)
+      const at = shops[percent]
       if (at === undefined) return []
       const share = (at - range.min) / (range.max - range.min)
       return [h('i', { style: `left:${(100 * share).toFixed(2)}%`, title: `${percent} %: ${shown(at, unit, lang)}` })]

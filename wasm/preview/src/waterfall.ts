@@ -29,7 +29,7 @@ export function waterfall(app: App) {
       chart.update()
       return
     }
-    chart = new Chart(canvas, { type: 'bar', data, options: { indexAxis: 'y', grouped: false, scales: { y: { ticks: { autoSkip: false } } } } as never })
+    chart = new Chart(canvas, { type: 'bar', data, options: { indexAxis: 'y', grouped: false, scales: { x: { min: app.current!.plan.scale?.[0] }, y: { ticks: { autoSkip: false } } } } as never })
   }
   return { element, show }
 }
