@@ -11,7 +11,7 @@ type Scenario struct {
 	Title         score.Text        `key:"title" need:"yes"`
 	About         score.Text        `key:"about"`
 	Sources       map[string]string `key:"sources" doc:"what the short names in source keys stand for"`
-	Policy        string            `key:"policy" need:"yes" doc:"the policy by which both arms are scored: a bundled one, or a file"`
+	Policy        string            `key:"policy" need:"yes" doc:"the policy by which shops are scored: a bundled one, or a file"`
 	AsOf          string            `key:"as_of" need:"yes" doc:"the day of the score, YYYY-MM-DD"`
 	Days          int64             `key:"days" need:"yes" min:"1" max:"3660" doc:"how many days before it are played"`
 	Population    Population        `key:"population" need:"yes" doc:"the shops"`
@@ -21,6 +21,7 @@ type Scenario struct {
 	Peers         string            `key:"peers" enum:"live,frozen" doc:"live (when not given): each arm is ranked within itself; frozen: both are ranked among the shops of the baseline"`
 	Stack         score.Names       `key:"stack" doc:"scenarios whose reforms come before this one's, in this order"`
 	Levers        []Lever           `key:"levers" doc:"what the reform changes in what shops do; one after another"`
+	ReplacePolicy string            `key:"replace_policy" doc:"another policy, by which the reform is scored in place of policy: a bundled one, or a file"`
 	PolicyChanges []Change          `key:"policy_changes" doc:"what the reform changes in the policy; one after another"`
 	Sweep         []Axis            `key:"sweep" doc:"one or two things whose values sim sweep goes through"`
 	Seek          *Seek             `key:"seek" doc:"the target for which sim seek finds the smallest change"`

@@ -25,12 +25,16 @@ type Study struct {
 	Conflicts  []Conflict // of the stacked reforms
 
 	library *Library
-	reforms []reform // the stack's, then the scenario's own
+	after   *score.Plan // the policy of the reforms, before they change anything in it
+	reforms []reform    // the stack's, then the scenario's own
 	stacked map[string]*Scenario
 }
 
 // Stacked returns the scenarios of the stack, by the names under which they were found.
 func (t *Study) Stacked() map[string]*Scenario { return t.stacked }
+
+// After returns the policy of the reform before anything is changed in it: the scenario's policy, or the one that replaces it.
+func (t *Study) After() *score.Plan { return t.after }
 
 // reform is what one scenario changes.
 type reform struct {
@@ -47,7 +51,12 @@ func (s *Scenario) Compile(l *Library) (*Study, error) {
 	if err != nil {
 		return nil, s.named(err, "policy")
 	}
-	t := &Study{Scenario: s, library: l, stacked: map[string]*Scenario{}}
+	t := &Study{Scenario: s, library: l, after: plan, stacked: map[string]*Scenario{}}
+	if s.ReplacePolicy != "" {
+		if t.after, err = l.Policy(s.ReplacePolicy); err != nil {
+			return nil, s.named(err, "replace_policy")
+		}
+	}
 	if err := t.stack(); err != nil {
 		return nil, err
 	}
@@ -60,7 +69,10 @@ func (s *Scenario) Compile(l *Library) (*Study, error) {
 		e.Until = *s.Until
 	}
 	if plan.Policy().Subject == "product" {
-		problems.Add(diag.Conflict, "policy", "%s scores products, and only shops are played", plan.ID())
+		problems.Add(diag.Conflict, "policy", productsNotPlayed, plan.ID())
+	}
+	if t.after != plan && t.after.Policy().Subject == "product" {
+		problems.Add(diag.Conflict, "replace_policy", productsNotPlayed, t.after.ID())
 	}
 	s.check(l.Behaviour, &problems)
 	if len(problems) > 0 {
@@ -79,6 +91,8 @@ func (s *Scenario) Compile(l *Library) (*Study, error) {
 	t.Conflicts = conflicts(t.reforms)
 	return t, t.checkNumbers()
 }
+
+const productsNotPlayed = "%s scores products, and only shops are played"
 
 // named says in which key of the scenario stands what could not be found; problems with a file of their own stay where they are.
 func (s *Scenario) named(err error, path string) error {
@@ -104,6 +118,9 @@ func (t *Study) stack() error {
 			}
 			seen = append(seen, name)
 			next, err := t.library.Scenario(name)
+			if err == nil && next.ReplacePolicy != "" {
+				err = next.named(&diag.Error{Code: diag.Conflict, Msg: "in a stack the policy cannot be replaced: which reform's policy would count?"}, "replace_policy")
+			}
 			if err == nil {
 				t.stacked[name] = next
 				err = walk(next)
@@ -151,10 +168,9 @@ func (t *Study) population() (Shops, error) {
 	return Listed(table), nil
 }
 
-// arm is the baseline with reforms.
+// arm is a world with reforms.
 func (t *Study) arm(name string, reforms []reform) (Arm, error) {
-	base := t.Experiment.Arms[0]
-	a := Arm{Name: name, Plan: base.Plan}
+	a := Arm{Name: name, Plan: t.after}
 	for _, f := range reforms {
 		var problems diag.Errors
 		a.Plan = overlay(a.Plan, f.changes, &problems)

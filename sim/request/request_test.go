@@ -148,3 +148,29 @@ func TestHandlerRemembers(t *testing.T) {
 		}
 	}
 }
+
+// The policy that replaces another travels with the request.
+func TestReplacedPolicyTravels(t *testing.T) {
+	b, err := scenarios.LoadBehaviour("default.yaml", standard.Document())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenarios.Load("mine.yaml", []byte("scenario: mine\n"+head+"population: {shops: 20}\nreplace_policy: douyin-2022\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, err := s.Compile(&sim.Library{Behaviour: b, Policy: func(name string) (*score.Plan, error) {
+		source, _ := policies.Source(name)
+		return policies.Compile(name, source)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := sim.Run(context.Background(), study.Experiment, sim.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := answer(t, Of(study)), string(study.AppendJSON(nil, result)); got != want || !strings.Contains(got, "decision.campaign_entry.share") {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}

@@ -13,7 +13,11 @@ func Of(t *sim.Study) []byte {
 	set := func(key string, value *document.Node) { root = document.Set(root, key, value) }
 	scenario := t.Scenario
 	set("scenario", scenario.Document().Root)
-	set("policies", document.MapOf(root, scenario.Policy, t.Experiment.Arms[0].Plan.Policy().Document().Root))
+	policies := document.MapOf(root, scenario.Policy, t.Experiment.Arms[0].Plan.Policy().Document().Root)
+	if scenario.ReplacePolicy != "" {
+		policies = document.Set(policies, scenario.ReplacePolicy, t.After().Policy().Document().Root)
+	}
+	set("policies", policies)
 	set("behaviour", t.Experiment.Behaviour.Document)
 	stack := &document.Node{Kind: document.Map}
 	for name, s := range t.Stacked() {
