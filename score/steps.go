@@ -11,7 +11,7 @@ func (s *Scorer) steps(in *Indicators, row int, r *Result, i int) []Step {
 	g, out, ind := s.group(r.Industry), &r.Indicators[i], &s.plan.indicators[i]
 	gr, own := &g.graders[i], g.ownValue(i, g.own(r.key(), row))
 	ranked := ind.normalise.PeerPercentile != nil
-	values := gr.better(out.Value, ranked)
+	values := slices.DeleteFunc(gr.better(out.Value, ranked), func(v float64) bool { return !s.plan.Possible(i, v) })
 	if len(values) == 0 {
 		return nil
 	}

@@ -34,6 +34,9 @@ func TestTargetHolds(t *testing.T) {
 			if ind := &g.plan.indicators[st.Indicator]; (st.To > st.From) != ind.higher || st.Gain <= 0 || st.Cost < 0 || st.Cost > 1 {
 				t.Fatalf("%s goes from %v to %v for a gain of %s at %v", ind.id, st.From, st.To, st.Gain, st.Cost)
 			}
+			if !g.plan.Possible(st.Indicator, st.To) {
+				t.Fatalf("%v is no value of %s", st.To, g.plan.indicators[st.Indicator].id)
+			}
 			changed.Columns[st.Indicator].Value[0] = st.To
 		}
 		g.scorer.Score(changed, 0, &r)
@@ -92,12 +95,33 @@ func TestTargetByHand(t *testing.T) {
 	}
 }
 
-// Lower is better and only up to 2 is it worth anything: the way from 5 goes to exactly 2.
+// Lower is better and only up to 0.2 is it worth anything: the way from 0.5 goes to exactly 0.2.
 func TestTargetStopsAtTheEdge(t *testing.T) {
 	plan := compile(t, scoring(strings.Replace(counted("a", ""), "higher", "lower", 1),
-		`'normalise':{'gate':{'at_most':2}},'dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[0,100]}`))
-	target := plan.Scorer(plan.Peers(&Indicators{})).Target(given(plan, "", []float64{5}), 0, 50*exact.One)
-	if !target.Reached || target.Steps[0].To != 2 {
+		`'normalise':{'gate':{'at_most':0.2}},'dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[0,100]}`))
+	target := plan.Scorer(plan.Peers(&Indicators{})).Target(given(plan, "", []float64{0.5}), 0, 50*exact.One)
+	if !target.Reached || target.Steps[0].To != 0.2 {
 		t.Errorf("%+v", target)
+	}
+}
+
+// Just below a bend of the curve may lie a better value, but not below no bad reviews at all.
+func TestTargetIsPossible(t *testing.T) {
+	plan := compile(t, scoring(strings.Replace(counted("a", ""), "higher", "lower", 1), `'normalise':{'peer_percentile':{'by':'all','curve':[[0,0],[0.5,70],[0.8,90],[0.95,100]]}},
+		'dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[3,5],'decimals':2}`))
+	for _, zeros := range []int{1, 5, 9} {
+		values := make([]float64, zeros, 60)
+		for i := range 60 - zeros {
+			values = append(values, 0.01+float64(i)/100)
+		}
+		scorer := plan.Scorer(plan.Peers(given(plan, "", values)).Thin(101))
+		for goal := 4.0; goal <= 5; goal += 0.05 {
+			m, _ := exact.FromFloat(goal)
+			for _, st := range scorer.Target(given(plan, "", []float64{0.3}), 0, m).Steps {
+				if st.To < 0 {
+					t.Errorf("%d without any, to %v: %+v", zeros, goal, st)
+				}
+			}
+		}
 	}
 }

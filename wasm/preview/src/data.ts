@@ -2,8 +2,7 @@ import { ShopscoreError } from '../../hosts/js/src/index.js'
 import type { App, Panel } from './app.js'
 import { fill, h } from './dom.js'
 import { outcome } from './outcome.js'
-import { titlesOf } from './outcome.js'
-import { said } from './policy.js'
+import { decisionTitles } from './policy.js'
 import { problems } from './problems.js'
 import type { Scored } from './scoring.worker.js'
 
@@ -61,15 +60,16 @@ export function dataPanel(app: App): Panel {
   }
   const list = () => {
     const wanted = filter.value.toLowerCase()
+    const titles = app.current ? decisionTitles(app.current.document, app.settings.lang) : new Map<string, string>()
     const found = shops.filter(s => `${s.shop_id} ${s.industry}`.toLowerCase().includes(wanted)).sort(order(sort))
-    const head = (by: typeof sort.by, word: Parameters<App['say']>[0]) => h('th', { scope: 'col', 'aria-sort': sort.by === by ? (sort.down ? 'descending' : 'ascending') : 'none' } as never,
+    const head = (by: typeof sort.by, word: Parameters<App['say']>[0]) => h('th', { scope: 'col', 'aria-sort': sort.by === by ? (sort.down ? 'descending' : 'ascending') : 'none' },
       h('button', { type: 'button', className: 'plain', onclick: () => { sort = { by, down: sort.by === by && !sort.down }; list() } }, app.say(word)))
     fill(table, shops.length > 0 && h('table', {}, h('caption', {}, app.say('results')),
-      h('thead', {}, h('tr', {}, head('shop_id', 'shop'), head('industry', 'industry'), head('total', 'total'), h('th', { scope: 'col' } as never, app.say('decisions')))),
+      h('thead', {}, h('tr', {}, head('shop_id', 'shop'), head('industry', 'industry'), head('total', 'total'), h('th', { scope: 'col' }, app.say('decisions')))),
       h('tbody', {}, ...found.slice(0, more).map(s => h('tr', {},
-        h('th', { scope: 'row' } as never, h('button', { type: 'button', className: 'plain', onclick: () => void show(s.shop_id) }, s.shop_id)),
+        h('th', { scope: 'row' }, h('button', { type: 'button', className: 'plain', onclick: () => void show(s.shop_id) }, s.shop_id)),
         h('td', {}, s.industry), h('td', {}, s.total ?? '–'),
-        h('td', {}, s.decisions.map(d => said(titlesOf(app).get(d) ?? d, app.settings.lang)).join(', ')))))),
+        h('td', {}, s.decisions.map(d => titles.get(d) ?? d).join(', ')))))),
     found.length > more && h('button', { type: 'button', onclick: () => { more += page; list() } }, app.say('more')))
   }
   const download = async () => {

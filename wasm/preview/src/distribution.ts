@@ -1,5 +1,6 @@
 import type { App } from './app.js'
 import { Chart, colour } from './charts.js'
+import type { Worlds } from './comparison.js'
 import { h } from './dom.js'
 import type { Findings } from './findings.js'
 
@@ -11,7 +12,7 @@ export function distribution(app: App) {
   const canvas = h('canvas', { role: 'img' })
   const element = h('div', { className: 'chart', style: 'height:16rem' }, canvas)
   let chart: Chart<'line', number[], string> | undefined
-  const show = ({ distribution: d }: Findings) => {
+  const show = ({ distribution: d }: Findings, { before, after }: Worlds) => {
     canvas.setAttribute('aria-label', app.say('distribution'))
     const together = Math.max(1, Math.ceil(d.baseline.length / bars))
     const shares = (counts: number[]) => {
@@ -21,7 +22,7 @@ export function distribution(app: App) {
     const labels = grouped(d.baseline, together).map((_, i) => Number((d.low + i * together * d.step).toFixed(6)).toString())
     const line = (label: string, data: number[], name: string) =>
       ({ label, data, borderColor: colour(name), backgroundColor: colour(name, 0.2), fill: true, stepped: 'middle' as const, pointRadius: 0, borderWidth: 2 })
-    const data = { labels, datasets: [line(app.say('before'), shares(d.baseline), 'soft'), line(app.say('after'), shares(d.reform), 'accent')] }
+    const data = { labels, datasets: [line(before, shares(d.baseline), 'soft'), line(after, shares(d.reform), 'accent')] }
     if (chart) {
       chart.data = data
       chart.update()

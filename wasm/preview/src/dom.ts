@@ -6,13 +6,14 @@ type Props<K extends keyof HTMLElementTagNameMap> = Partial<Omit<HTMLElementTagN
   role?: string
   style?: string
   for?: string
+  scope?: 'col' | 'row'
 }
 
 /** An element with its properties (aria-*, data-*, role, style and for are attributes), and its children. */
 export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props<K> = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   for (const [key, value] of Object.entries(props)) {
-    if (/^(aria-|data-|role$|style$|for$|list$)/.test(key)) element.setAttribute(key, String(value))
+    if (/^(aria-|data-|role$|style$|for$|scope$)/.test(key)) element.setAttribute(key, String(value))
     else (element as unknown as Record<string, unknown>)[key] = value
   }
   fill(element, ...children)

@@ -1,5 +1,6 @@
 import type { App } from './app.js'
 import type { Current, Market, PolicyDocument } from './policy.js'
+import type { Bundle } from './scenario.js'
 
 /** A file that the page is served with. */
 export async function asset(path: string): Promise<string> {
@@ -22,3 +23,10 @@ export async function take(app: App, json?: string): Promise<Current> {
   const plan = await app.scoring.call('policy', 'current', text, peers)
   return { document: JSON.parse(text) as PolicyDocument, json: text, plan, market: JSON.parse(market) as Market }
 }
+
+/** A bundled simulation, from which the page takes the behaviour and the days. */
+export async function bundle(): Promise<Bundle> {
+  return (simulation ??= asset('simulations/shipping-36-percent-faster.json').then(text => JSON.parse(text) as Bundle))
+}
+
+let simulation: Promise<Bundle> | undefined

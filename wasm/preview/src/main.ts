@@ -4,6 +4,7 @@ import { documentPanel } from './document.js'
 import { fill, h } from './dom.js'
 import { bundled, take, type Bundled } from './load.js'
 import { marketPanel } from './market.js'
+import { Players } from './play.js'
 import { said } from './policy.js'
 import { Remote } from './remote.js'
 import type { Scoring } from './scoring.worker.js'
@@ -19,7 +20,10 @@ async function main(page: HTMLElement): Promise<void> {
   const scoring = new Remote<Scoring>(new Worker('scoring.worker.js', { type: 'module' }))
   const app = new App(settings, scoring)
   await scoring.call('start', await module)
-  const parts: Record<Settings['tab'], Panel> = { shop: shopPanel(app), data: dataPanel(app), market: marketPanel(app, await module), policy: documentPanel(app) }
+  const players = new Players(await module)
+  const parts: Record<Settings['tab'], Panel> = {
+    shop: shopPanel(app), data: dataPanel(app), market: marketPanel(app, players), policy: documentPanel(app, bundle, players),
+  }
   const head = header(app, bundle), body = tabs(app, parts)
   app.show(head, body)
   fill(page, head.element, body.element)

@@ -1,51 +1,32 @@
 import type { App, Panel } from './app.js'
+import { comparison } from './comparison.js'
 import { fill, h } from './dom.js'
-import { distribution } from './distribution.js'
-import type { Findings } from './findings.js'
-import { asset } from './load.js'
-import { Players } from './play.js'
-import { said } from './policy.js'
-import { levers, replications, requestOf, weightsOf, type Bundle } from './scenario.js'
-import { changesTable, groupsTable, transitionsTable } from './tables.js'
+import { bundle } from './load.js'
+import type { Players } from './play.js'
+import { decisionTitles, said } from './policy.js'
+import { levers, reformed, requestOf, weightsOf } from './scenario.js'
 
 /** What if all shops did something else, or the policy weighed otherwise: both worlds, side by side. */
-export function marketPanel(app: App, module: WebAssembly.Module): Panel {
-  const players = new Players(module)
-  const inputs = h('section', { className: 'inputs', 'aria-label': 'levers' })
-  const bar = h('progress', { max: replications, value: 0 })
-  const note = h('p', { role: 'status' })
-  const stop = h('button', { type: 'button', onclick: () => players.stop() })
-  const chart = distribution(app)
-  const tables = h('div')
-  const results = h('section', { className: 'outcome', 'aria-label': 'results' }, h('div', { className: 'progress' }, bar, stop), note, chart.element, tables)
-  let bundle: Promise<Bundle> | undefined
+export function marketPanel(app: App, players: Players): Panel {
+  const inputs = h('section', { className: 'inputs' })
+  const results = comparison(app, players, () => ({ before: app.say('before'), after: app.say('after'), decisions: decisionTitles(app.current!.document, app.settings.lang) }))
   let shownFor = '', playedFor = ''
-
-  const show = (found: Findings, done: number) => {
-    bar.value = done
-    fill(note, `${app.say('replications')} ${found.replications} / ${replications}`)
-    chart.show(found)
-    fill(tables, changesTable(app, found), transitionsTable(app, found), groupsTable(app, found))
-  }
   const update = async () => {
     const { current, settings } = app
     if (!current) return
-    fill(stop, app.say('stop'))
     const key = [current.json, settings.lang].join('\n')
-    if (key !== shownFor) controls(app, inputs)
-    bundle ??= asset('simulations/shipping-36-percent-faster.json').then(text => JSON.parse(text) as Bundle)
-    const request = requestOf(settings, await bundle, current.document, current.json)
-    if (request === playedFor && key === shownFor) return
-    shownFor = key
-    playedFor = request
-    bar.value = 0
-    try {
-      await players.play(request, show)
-    } catch (e) {
-      fill(note, (e as Error).message)
+    if (key !== shownFor) {
+      inputs.setAttribute('aria-label', app.say('tabMarket'))
+      controls(app, inputs)
+      results.relabel()
     }
+    shownFor = key
+    const request = requestOf(settings, await bundle(), { policy: current.document.policy, ...reformed(settings, current.document) }, { [current.document.policy]: current.json })
+    if (request === playedFor) return
+    playedFor = request
+    await results.play(request)
   }
-  return { element: h('div', { className: 'columns' }, inputs, results), update: () => void update() }
+  return { element: h('div', { className: 'columns' }, inputs, results.element), update: () => void update() }
 }
 
 function controls(app: App, into: HTMLElement): void {

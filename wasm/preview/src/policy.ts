@@ -51,3 +51,8 @@ export function said(text: Text | undefined, lang: Settings['lang']): string {
   if (text === undefined || typeof text === 'string') return text ?? ''
   return text[lang] ?? text.en ?? text.zh ?? ''
 }
+
+/** The titles of decisions, and of steps of ladders, by id. */
+export function decisionTitles({ decisions = [], ladders = [] }: PolicyDocument, lang: Settings['lang']): Map<string, string> {
+  return new Map([...decisions, ...ladders.flatMap(l => l.steps)].map(d => [d.id, said(d.title, lang)]))
+}

@@ -18,20 +18,23 @@ export interface Bundle { scenario: Record<string, unknown>; behaviour: unknown 
 /** How many replications are played at most: differences are sure enough then. */
 export const replications = 20
 
-/** The request for what the settings ask, as JSON text; the policy is that of the page, unread. */
-export function requestOf(settings: Settings, bundle: Bundle, document: PolicyDocument, json: string): string {
+/** The request for a reform, as JSON text; policies are by their names in it, unread. */
+export function requestOf(settings: Settings, bundle: Bundle, reform: Record<string, unknown>, policies: Record<string, string>): string {
   const scenario = {
-    scenario: 'preview', title: { en: 'Preview', zh: '预览' }, policy: document.policy, as_of: bundle.scenario['as_of'], days: bundle.scenario['days'],
-    population: { shops: settings.shops }, replications, seed: 1,
-    levers: pulled(settings), policy_changes: changes(settings, document),
+    scenario: 'preview', title: { en: 'Preview', zh: '预览' }, as_of: bundle.scenario['as_of'], days: bundle.scenario['days'],
+    population: { shops: settings.shops }, replications, seed: 1, ...reform,
   }
-  return `{"scenario":${JSON.stringify(scenario)},"behaviour":${JSON.stringify(bundle.behaviour)},"policies":{${JSON.stringify(document.policy)}:${json}}}`
+  const texts = Object.entries(policies).map(([name, json]) => `${JSON.stringify(name)}:${json}`)
+  return `{"scenario":${JSON.stringify(scenario)},"behaviour":${JSON.stringify(bundle.behaviour)},"policies":{${texts.join()}}}`
 }
 
-/** The levers that are pulled; shipping hours as they are where none is, for a scenario must change something. */
+/** What the settings change: levers, and weights of the policy. */
+export function reformed(settings: Settings, document: PolicyDocument) {
+  return { levers: pulled(settings), policy_changes: changes(settings, document) }
+}
+
 function pulled(settings: Settings) {
-  const list = levers.filter(l => (settings.levers[l.on] ?? l.still) !== l.still).map(l => ({ on: l.on, [l.how]: settings.levers[l.on] }))
-  return list.length > 0 || Object.keys(settings.weights).length > 0 ? list : [{ on: 'shipping_hours', scale: 1 }]
+  return levers.filter(l => (settings.levers[l.on] ?? l.still) !== l.still).map(l => ({ on: l.on, [l.how]: settings.levers[l.on] }))
 }
 
 /** The weights that were set, and the others in proportion, so that they still add up to what they were. */

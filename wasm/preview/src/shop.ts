@@ -5,12 +5,14 @@ import { outcome } from './outcome.js'
 import { hundredths } from './ranges.js'
 import { slider } from './slider.js'
 import { said } from './policy.js'
+import { wayTo } from './way.js'
 
 /** One shop: what it does, and what it gets for it. */
 export function shopPanel(app: App): Panel {
   const inputs = h('section', { className: 'inputs', 'aria-label': 'inputs' })
   const results = outcome(app)
-  const element = h('div', { className: 'columns' }, inputs, results.element)
+  const way = wayTo(app)
+  const element = h('div', { className: 'columns' }, inputs, h('div', {}, results.element, way.element))
   let shownFor = ''
   let asked = 0
   let start: Result | undefined
@@ -25,8 +27,11 @@ export function shopPanel(app: App): Panel {
       start = await app.scoring.call('score', 'current', request(app, {}))
     }
     const number = ++asked
-    const result = await app.scoring.call('score', 'current', request(app, settings.values))
-    if (number === asked) results.show(result, start) // a later one is on its way
+    const wanted = request(app, settings.values)
+    const result = await app.scoring.call('score', 'current', wanted)
+    if (number !== asked) return // a later one is on its way
+    results.show(result, start)
+    await way.show(wanted)
   }
   return { element, update: () => void update() }
 }

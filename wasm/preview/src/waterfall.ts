@@ -1,20 +1,17 @@
 import type { Result } from '../../hosts/js/src/index.js'
 import type { App } from './app.js'
 import { Chart, colour } from './charts.js'
-import { fill, h } from './dom.js'
+import { h } from './dom.js'
 import { said } from './policy.js'
 
 /** The way from the lowest total to the shop's: what each indicator adds, and what it could add beyond that. */
 export function waterfall(app: App) {
   const canvas = h('canvas', { role: 'img' })
-  const table = h('table', { className: 'visually-hidden' })
-  const element = h('div', { className: 'chart' }, canvas, table)
+  const element = h('div', { className: 'chart' }, canvas)
   let chart: Chart<'bar', [number, number][], string> | undefined
   const show = (result: Result) => {
     const steps = stepsOf(app, result)
     canvas.setAttribute('aria-label', app.say('contributions'))
-    fill(table, h('caption', {}, app.say('contributions')),
-      ...steps.map(s => h('tr', {}, h('th', {}, s.title), h('td', {}, s.added), h('td', {}, s.lost))))
     element.hidden = steps.length === 0
     element.style.height = `${60 + 28 * steps.length}px`
     const data = {
