@@ -9,7 +9,6 @@ import { decisionTitles, said as spoken, type PolicyDocument } from './policy.js
 import { problems } from './problems.js'
 import { requestOf } from './scenario.js'
 import type { Schema } from './schema.js'
-import { toJson } from './yaml.js'
 
 /** How long nothing is typed before the document is looked at, in milliseconds. */
 const pause = 250
@@ -53,7 +52,7 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     app.set({ document: '' })
   }
   const use = async (text: string) => {
-    const { json, problems: wrong } = toJson(text)
+    const { json, problems: wrong } = (await import('./yaml.js')).toJson(text)
     try {
       if (wrong.length > 0) throw new ShopscoreError('syntax', wrong[0]!.message, wrong)
       app.current = await take(app, json)

@@ -11,7 +11,6 @@ import type { Scoring } from './scoring.worker.js'
 import { fromHash, type Settings } from './settings.js'
 import { shopPanel } from './shop.js'
 import { tabs } from './tabs.js'
-import { toJson } from './yaml.js'
 
 /** The page: it loads the module, takes the policy of the link into use, and shows its parts. */
 async function main(page: HTMLElement): Promise<void> {
@@ -31,7 +30,7 @@ async function main(page: HTMLElement): Promise<void> {
 }
 
 async function usePolicy(app: App): Promise<void> {
-  const edited = app.settings.document && toJson(app.settings.document).json
+  const edited = app.settings.document && (await import('./yaml.js')).toJson(app.settings.document).json
   app.current = await take(app, edited || undefined)
   app.update()
 }
@@ -44,7 +43,7 @@ function header(app: App, bundle: Bundled): Panel {
     await usePolicy(app)
   } })
   const language = h('button', { type: 'button', onclick: () => app.set({ lang: app.settings.lang === 'en' ? 'zh' : 'en' }) })
-  const element = h('header', {}, title, note, h('span', { className: 'grow' }), label, choice, language)
+  const element = h('header', {}, title, note, h('span', { className: 'row' }, label, choice), language)
   const update = () => {
     const { lang, policy } = app.settings
     document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en'
