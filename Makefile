@@ -41,7 +41,7 @@ demo: build build/market ## score the bundled synthetic market and explain one s
 	@head -20 build/scores.txt
 	$(BIN) explain --policy douyin-2022 --events build/market --as-of $(DAY) --shop s0002 --since 2022-06-24 --target 4.4
 
-test: unit oracle repro hosts arch ## every test
+test: unit oracle repro hosts page arch ## every test
 
 RACE = $(if $(shell command -v cc),-race)
 unit: wasm ## Go tests, with the race detector where there is a C compiler
@@ -57,6 +57,9 @@ oracle: ## results against calculations that share no code with the core
 
 hosts: wasm ## the host packages in JavaScript, Python, Java and Rust, as far as their toolchains are here
 	wasm/hosts/run.sh test
+
+page: wasm ## the browser preview in Chromium
+	wasm/hosts/run.sh test ../preview
 
 arch: ## the same bits on six architectures and in WebAssembly
 	fixtures/arch/run.sh

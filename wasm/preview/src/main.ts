@@ -52,7 +52,7 @@ function header(app: App, bundle: Bundled): Panel {
     fill(note, app.say('private'))
     fill(label, app.say('policy'))
     fill(language, app.say('language'))
-    fill(choice, ...bundle.policies.map(p => h('option', { value: p.name, selected: p.name === policy }, said(p.title, lang))))
+    fill(choice, ...bundle.policies.map(p => h('option', { value: p.name, selected: p.name === policy }, said(p.title, lang) + (p.name === policy && app.settings.document ? ` (${app.say('edited')})` : ''))))
   }
   return { element, update }
 }

@@ -37,7 +37,8 @@ function headline(app: App, result: Result, start: Result | undefined) {
   const digits = plan.decimals ?? 0
   const moved = start?.total == null ? 0 : Number((result.total - start.total).toFixed(6))
   return [app.say('total'), ' ', h('b', {}, result.total.toFixed(digits)), ` / ${plan.scale[1]} `,
-    moved !== 0 && h('span', { className: moved > 0 ? 'up' : 'down' }, (moved > 0 ? '+' : '−') + Math.abs(moved).toFixed(digits))]
+    moved !== 0 && h('span', { className: moved > 0 ? 'up' : 'down' }, (moved > 0 ? '+' : '−') + Math.abs(moved).toFixed(digits)),
+    moved !== 0 && h('small', {}, ' ', app.say('since'))]
 }
 
 /** The decisions, with those that are new and those that are gone. */
