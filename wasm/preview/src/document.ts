@@ -44,12 +44,15 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     editor!.mark([])
     filling = false
   }
+  const state = () => [app.settings.policy, app.settings.document].join('\n') // what the editor shows, unless what was typed since is wrong
   const bundled = () => asset(`policies/${app.settings.policy}.yaml`)
   const original = async () => {
     put(await bundled())
     app.current = await take(app)
     fill(verdict)
-    app.set({ document: '' })
+    app.settings.document = ''
+    shownFor = state()
+    app.set({})
   }
   const use = async (text: string) => {
     const { json, problems: wrong } = (await import('./yaml.js')).toJson(text)
@@ -57,7 +60,9 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
       if (wrong.length > 0) throw new ShopscoreError('syntax', wrong[0]!.message, wrong)
       app.current = await take(app, json)
       said([])
-      app.set({ document: text })
+      app.settings.document = text
+      shownFor = state()
+      app.set({})
     } catch (e) {
       if (!(e instanceof ShopscoreError)) throw e
       said(e.problems, e)
@@ -86,9 +91,12 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     found.relabel()
     void compare()
     await (opening ??= open())
-    if (shownFor === app.settings.policy) return
-    shownFor = app.settings.policy
-    put(app.settings.document || await bundled())
+    const { document } = app.settings
+    if (shownFor === state()) return
+    shownFor = state()
+    put(document || await bundled())
+    fill(verdict)
+    if (document) await use(document)
   }
   return { element, update: () => void update() }
 }

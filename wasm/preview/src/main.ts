@@ -1,3 +1,4 @@
+import { ShopscoreError } from '../../hosts/js/src/index.js'
 import { App, type Panel } from './app.js'
 import { dataPanel } from './data.js'
 import { documentPanel } from './document.js'
@@ -8,16 +9,16 @@ import { Players } from './play.js'
 import { said } from './policy.js'
 import { Remote } from './remote.js'
 import type { Scoring } from './scoring.worker.js'
-import { fromHash, type Settings } from './settings.js'
+import { defaults, fromHash, type Settings } from './settings.js'
 import { shopPanel } from './shop.js'
 import { tabs } from './tabs.js'
 
 /** The page: it loads the module, takes the policy of the link into use, and shows its parts. */
 async function main(page: HTMLElement): Promise<void> {
   const module = WebAssembly.compileStreaming(fetch('shopscore.wasm'))
-  const [settings, bundle] = await Promise.all([fromHash(location.hash), bundled()])
+  const bundle = await bundled()
   const scoring = new Remote<Scoring>(new Worker('scoring.worker.js', { type: 'module' }))
-  const app = new App(settings, scoring)
+  const app = new App(await linked(bundle), scoring)
   await scoring.call('start', await module)
   const players = new Players(await module)
   const parts: Record<Settings['tab'], Panel> = {
@@ -27,11 +28,28 @@ async function main(page: HTMLElement): Promise<void> {
   app.show(head, body)
   fill(page, head.element, body.element)
   await usePolicy(app)
+  addEventListener('hashchange', async () => {
+    app.settings = await linked(bundle)
+    await usePolicy(app)
+  })
 }
 
+/** The settings of a link, as far as there are such policies. */
+async function linked(bundle: Bundled): Promise<Settings> {
+  const settings = await fromHash(location.hash)
+  const known = (name: string) => bundle.policies.some(p => p.name === name)
+  return { ...settings, policy: known(settings.policy) ? settings.policy : defaults.policy, against: known(settings.against) ? settings.against : '' }
+}
+
+/** Takes the policy of the settings into use; of an edited document that is not in order the bundled one. */
 async function usePolicy(app: App): Promise<void> {
   const edited = app.settings.document && (await import('./yaml.js')).toJson(app.settings.document).json
-  app.current = await take(app, edited || undefined)
+  try {
+    app.current = await take(app, edited || undefined)
+  } catch (e) {
+    if (!edited || !(e instanceof ShopscoreError)) throw e
+    app.current = await take(app)
+  }
   app.update()
 }
 

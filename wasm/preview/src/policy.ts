@@ -10,12 +10,15 @@ export interface PolicyDocument {
   title: Text
   about?: Text
   indicators: Record<string, Indicator>
-  dimensions?: { id: string; title: Text; weight: number; of: (string | { id: string })[] }[]
+  dimensions?: Dimension[]
   decisions?: Ruled[]
   ladders?: { steps: Ruled[] }[]
   effects?: Record<string, { title: Text; unit?: string }>
   normalise?: Normaliser
 }
+
+/** A dimension with its indicators: all alike, or with a weight each. */
+export interface Dimension { id: string; title: Text; weight: number; of: string[] | Record<string, number> }
 
 interface Ruled { id: string; title: Text; kind?: string }
 
@@ -55,4 +58,9 @@ export function said(text: Text | undefined, lang: Settings['lang']): string {
 /** The titles of decisions, and of steps of ladders, by id. */
 export function decisionTitles({ decisions = [], ladders = [] }: PolicyDocument, lang: Settings['lang']): Map<string, string> {
   return new Map([...decisions, ...ladders.flatMap(l => l.steps)].map(d => [d.id, said(d.title, lang)]))
+}
+
+/** The indicators of a dimension. */
+export function indicatorsOf({ of }: Dimension): string[] {
+  return Array.isArray(of) ? of : Object.keys(of)
 }

@@ -30,7 +30,7 @@ const maps = { values: 'v', levers: 'l', weights: 'w' } as const
 export async function toHash(s: Settings): Promise<string> {
   const params = new URLSearchParams()
   for (const key of ['tab', 'lang', 'policy', 'against', 'industry', 'target', 'shops'] as const) {
-    if (s[key] !== defaults[key]) params.set(key, String(s[key]))
+    if (key === 'lang' || s[key] !== defaults[key]) params.set(key, String(s[key])) // another reader's language may be another
   }
   for (const [key, prefix] of Object.entries(maps) as [keyof typeof maps, string][]) {
     for (const [id, value] of Object.entries(s[key])) params.set(`${prefix}.${id}`, value === null ? '' : String(value))

@@ -4,7 +4,7 @@ import { fill, h } from './dom.js'
 import { outcome } from './outcome.js'
 import { hundredths } from './ranges.js'
 import { slider } from './slider.js'
-import { said } from './policy.js'
+import { indicatorsOf, said } from './policy.js'
 import { wayTo } from './way.js'
 
 /** One shop: what it does, and what it gets for it. */
@@ -16,6 +16,7 @@ export function shopPanel(app: App): Panel {
   let shownFor = ''
   let asked = 0
   let start: Result | undefined
+  let controls: Panel[] = []
 
   const update = async () => {
     const { current, settings } = app
@@ -23,9 +24,10 @@ export function shopPanel(app: App): Panel {
     const key = [current.json, settings.industry, settings.lang].join('\n')
     if (key !== shownFor) {
       shownFor = key
-      sliders(app, inputs)
+      controls = sliders(app, inputs)
       start = await app.scoring.call('score', 'current', request(app, {}))
     }
+    for (const control of controls) control.update()
     const number = ++asked
     const wanted = request(app, settings.values)
     const result = await app.scoring.call('score', 'current', wanted)
@@ -50,23 +52,30 @@ function request(app: App, values: Record<string, number | null>) {
     const value = id in values ? values[id]! : hundredths(market, industryOf(app), id)[50]
     if (value !== undefined) indicators[id] = value
   }
-  return { industry: industryOf(app), indicators }
+  return { ...(plan.subject === 'product' ? { product_id: 'product' } : {}), industry: industryOf(app), indicators }
 }
 
 /** The sliders, dimension by dimension. */
-function sliders(app: App, into: HTMLElement): void {
+function sliders(app: App, into: HTMLElement): Panel[] {
   const { document, plan, market } = app.current!
   const { lang } = app.settings
-  const groups = (document.dimensions ?? []).map(d => ({ title: said(d.title, lang), ids: d.of.map(i => (typeof i === 'string' ? i : i.id)) }))
+  const groups = (document.dimensions ?? []).map(d => ({ title: said(d.title, lang), ids: indicatorsOf(d) }))
   const scored = new Set(groups.flatMap(g => g.ids))
   const rest = plan.indicators.filter(id => !scored.has(id))
   if (rest.length > 0) groups.push({ title: app.say('fixed'), ids: rest })
   const industries = Object.keys(market)
+  const list: Panel[] = []
+  const one = (id: string) => {
+    const made = slider(app, id)
+    list.push(made)
+    return made.element
+  }
   fill(into,
     industries.length > 0 && industryChoice(app, industries),
-    ...groups.map(g => h('fieldset', {}, h('legend', {}, g.title), ...g.ids.map(id => slider(app, id)))),
+    ...groups.map(g => h('fieldset', {}, h('legend', {}, g.title), ...g.ids.map(one))),
     industries.length > 0 && h('p', { className: 'note' }, app.say('market')),
     h('button', { type: 'button', onclick: () => app.set({ values: {} }) }, app.say('reset')))
+  return list
 }
 
 function industryChoice(app: App, industries: string[]): HTMLElement {

@@ -7,7 +7,7 @@ import puppeteer from 'puppeteer-core'
 import { serve } from './server.js'
 
 /** How long a busy machine may take until the page shows what it should, in milliseconds. */
-const patience = 10_000
+const patience = 20_000
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--lang=en-US', '--disable-component-update', '--disable-sync',
   '--disable-features=AutofillServerCommunication', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
@@ -28,11 +28,11 @@ export function browsing() {
   const open = async (hash = '', prepare = async () => {}) => {
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
-    const wrong = listen(page)
+    page.wrong = listen(page)
     await prepare(page)
     await page.goto(`${server.origin}#${hash}`)
-    await page.waitForSelector('[role=tab][aria-selected=true]')
-    return Object.assign(page, { wrong })
+    await eventually(page, p => p.$('[role=tab][aria-selected=true]').then(found => found !== null), true)
+    return page
   }
   return { open, requests: () => server.passed, origin: () => server.origin, context: () => context }
 }
