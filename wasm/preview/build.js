@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { stringify } from 'yaml'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const dist = here('dist')
@@ -24,12 +25,23 @@ cpSync(here('../dist/simulations'), join(dist, 'simulations'), { recursive: true
 writeFileSync(join(dist, 'schema.json'), shopscore('policy', 'schema'))
 
 const policies = readdirSync(join(dist, 'policies')).filter(f => f.endsWith('.json')).map(f => f.slice(0, -'.json'.length)).sort()
-for (const name of policies) writeFileSync(join(dist, 'policies', `${name}.yaml`), shopscore('policy', 'show', name))
+for (const name of policies) writeFileSync(join(dist, 'policies', `${name}.yaml`), source(name))
+const documents = policies.map(name => JSON.parse(readFileSync(join(dist, 'policies', `${name}.json`), 'utf8')))
 writeFileSync(join(dist, 'bundled.json'), JSON.stringify({
-  policies: policies.map(name => ({ name, title: JSON.parse(readFileSync(join(dist, 'policies', `${name}.json`), 'utf8')).title })),
+  policies: documents.map((document, i) => ({ name: policies[i], title: document.title })),
+  zones: Object.fromEntries(documents.map(({ timezone }) => [timezone.name, timezone])),
+  tables: shopscore('tables').toString().split('\n').slice(1).flatMap(line => /^(\w+) /.exec(line)?.[1] ?? []),
 }))
 simulate(policies)
 pack(dist)
+
+/** A policy's document in YAML; one that is based on another is written out, for the page knows no bases. */
+function source(name) {
+  const text = shopscore('policy', 'show', name).toString()
+  const base = /^based_on: *(\S+)/m.exec(text)?.[1]
+  if (!base) return text
+  return `# Written out: ${name} is based on ${base}.\n` + stringify(JSON.parse(readFileSync(join(dist, 'policies', `${name}.json`), 'utf8')), { lineWidth: 140 })
+}
 
 /** Has every policy measure a simulated market, and writes what its shops have, and the peers that they are to each other. */
 function simulate(policies) {

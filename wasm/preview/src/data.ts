@@ -1,16 +1,18 @@
 import { ShopscoreError } from '../../hosts/js/src/index.js'
 import type { App, Panel } from './app.js'
 import { fill, h } from './dom.js'
+import type { Bundled } from './load.js'
 import { outcome } from './outcome.js'
 import { decisionTitles } from './policy.js'
-import { problems } from './problems.js'
+import { problems, unread } from './problems.js'
 import type { Scored } from './scoring.worker.js'
 
 /** How many shops are listed at a time. */
 const page = 100
 
 /** One's own event tables: files are read and scored in the page. */
-export function dataPanel(app: App): Panel {
+export function dataPanel(app: App, { tables }: Bundled): Panel {
+  const known = (file: File) => tables.includes(file.name.replace(/\.csv$/, ''))
   let files: File[] = []
   let shops: Scored[] = []
   let sort: { by: 'shop_id' | 'industry' | 'total'; down: boolean } = { by: 'total', down: false }
@@ -43,8 +45,9 @@ export function dataPanel(app: App): Panel {
     result.element.hidden = true
     fill(about, app.say('loading'))
     try {
-      shops = await app.scoring.call('events', 'current', files, day.value)
-      fill(about, `${shops.length.toLocaleString(app.settings.lang)} ${app.say('shopsScored')}`)
+      shops = await app.scoring.call('events', 'own', files.filter(known), day.value || new Date().toISOString().slice(0, 10))
+      const unknown = files.filter(f => !known(f)).map(f => h('li', {}, unread(f.name, tables)))
+      fill(about, `${shops.length.toLocaleString(app.settings.lang)} ${app.say('shopsScored')}`, unknown.length > 0 && h('ul', {}, ...unknown))
     } catch (e) {
       if (!(e instanceof ShopscoreError)) throw e
       shops = []

@@ -16,6 +16,7 @@ const pause = 250
 /** The policy as its document, to read and to change. */
 export function documentPanel(app: App, known: Bundled, players: Players): Panel {
   const place = h('div', { className: 'editor' })
+  const printed = h('pre', { className: 'printed' }) // paper takes all lines, the editor has only those that are seen
   const verdict = h('div', { role: 'status' })
   const reset = h('button', { type: 'button', onclick: () => void original() })
   const label = h('label', { for: 'against' })
@@ -26,7 +27,7 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     const own = app.current!.document
     return { before: spoken(other?.title, lang), after: spoken(own.title, lang), decisions: new Map([...decisionTitles(other ?? own, lang), ...decisionTitles(own, lang)]) }
   })
-  const element = h('div', {}, h('p', { className: 'row' }, reset), verdict, place, h('p', { className: 'row' }, label, against), found.element)
+  const element = h('div', {}, h('p', { className: 'row' }, reset), verdict, place, printed, h('p', { className: 'row' }, label, against), found.element)
   let editor: Editor | undefined
   let opening: Promise<void> | undefined
   let shownFor = '', played = '', timer = 0, filling = false
@@ -35,6 +36,7 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     const [{ editor: make }, schema] = await Promise.all([import('./editor.js'), asset('schema.json')])
     editor = make(place, app.say('tabPolicy'), JSON.parse(schema) as Schema, text => {
       clearTimeout(timer)
+      fill(printed, text)
       if (!filling) timer = window.setTimeout(() => void use(text), pause)
     })
   }
@@ -55,7 +57,7 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     app.set({})
   }
   const use = async (text: string) => {
-    const { json, problems: wrong } = (await import('./yaml.js')).toJson(text)
+    const { json, problems: wrong, placed } = (await import('./yaml.js')).toJson(text, known.zones)
     try {
       if (wrong.length > 0) throw new ShopscoreError('syntax', wrong[0]!.message, wrong)
       app.current = await take(app, json)
@@ -65,7 +67,8 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
       app.set({})
     } catch (e) {
       if (!(e instanceof ShopscoreError)) throw e
-      said(e.problems, e)
+      const list = placed(e.problems)
+      said(list, new ShopscoreError(e.code, e.message, list))
     }
   }
   const said = (list: readonly Problem[], e?: ShopscoreError) => {

@@ -1,12 +1,19 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import type { Problem } from '../../hosts/js/src/index.js'
 import { suggestions, type Schema } from './schema.js'
+
+/** The page's own colours, which suit both schemes. */
+const colours = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--soft)' }, { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+  { tag: [tags.string, tags.content], color: 'var(--text)' }, { tag: tags.meta, color: 'var(--good)' },
+])
 
 /** An editor for a policy in YAML. Tab leaves it, as keyboards need. */
 export interface Editor {
@@ -20,11 +27,12 @@ export interface Editor {
 export function editor(parent: HTMLElement, label: string, schema: Schema, changed: (text: string) => void): Editor {
   const view = new EditorView({ parent, state: EditorState.create({ extensions: [
     lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), lintGutter(), yaml(),
-    syntaxHighlighting(defaultHighlightStyle), autocompletion({ override: [context => complete(schema, context)] }),
+    syntaxHighlighting(colours), autocompletion({ override: [context => complete(schema, context)] }),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({ 'aria-label': label }),
     EditorView.updateListener.of(u => { if (u.docChanged) changed(u.state.doc.toString()) }),
   ] }) })
+  view.scrollDOM.tabIndex = 0 // so that keys can scroll it
   return {
     text: () => view.state.doc.toString(),
     replace: text => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),

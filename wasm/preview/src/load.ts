@@ -9,8 +9,12 @@ export async function asset(path: string): Promise<string> {
   return response.text()
 }
 
-/** The bundled policies. */
-export interface Bundled { policies: { name: string; title: { en: string; zh: string } }[] }
+/** What there is: the bundled policies, the time zones of theirs, and the event tables. */
+export interface Bundled {
+  policies: { name: string; title: { en: string; zh: string } }[]
+  zones: Record<string, unknown>
+  tables: string[]
+}
 
 export async function bundled(): Promise<Bundled> {
   return JSON.parse(await asset('bundled.json')) as Bundled
@@ -21,6 +25,7 @@ export async function take(app: App, json?: string): Promise<Current> {
   const name = app.settings.policy
   const [text, market, peers] = await Promise.all([json ?? asset(`policies/${name}.json`), asset(`market/${name}.json`), json ? undefined : asset(`peers/${name}.json`)])
   const plan = await app.scoring.call('policy', 'current', text, peers)
+  await app.scoring.call('policy', 'own', text, undefined) // one's own shops are compared with each other
   return { document: JSON.parse(text) as PolicyDocument, json: text, plan, market: JSON.parse(market) as Market }
 }
 

@@ -22,15 +22,15 @@ async function main(page: HTMLElement): Promise<void> {
   await scoring.call('start', await module)
   const players = new Players(await module)
   const parts: Record<Settings['tab'], Panel> = {
-    shop: shopPanel(app), data: dataPanel(app), market: marketPanel(app, players), policy: documentPanel(app, bundle, players),
+    shop: shopPanel(app), data: dataPanel(app, bundle), market: marketPanel(app, players), policy: documentPanel(app, bundle, players),
   }
   const head = header(app, bundle), body = tabs(app, parts)
   app.show(head, body)
   fill(page, head.element, body.element)
-  await usePolicy(app)
+  await usePolicy(app, bundle)
   addEventListener('hashchange', async () => {
     app.settings = await linked(bundle)
-    await usePolicy(app)
+    await usePolicy(app, bundle)
   })
 }
 
@@ -42,8 +42,8 @@ async function linked(bundle: Bundled): Promise<Settings> {
 }
 
 /** Takes the policy of the settings into use; of an edited document that is not in order the bundled one. */
-async function usePolicy(app: App): Promise<void> {
-  const edited = app.settings.document && (await import('./yaml.js')).toJson(app.settings.document).json
+async function usePolicy(app: App, bundle: Bundled): Promise<void> {
+  const edited = app.settings.document && (await import('./yaml.js')).toJson(app.settings.document, bundle.zones).json
   try {
     app.current = await take(app, edited || undefined)
   } catch (e) {
@@ -58,7 +58,7 @@ function header(app: App, bundle: Bundled): Panel {
   const title = h('h1'), note = h('p', { className: 'private' }), label = h('label', { for: 'policy' })
   const choice = h('select', { id: 'policy', onchange: async () => {
     app.set({ policy: choice.value, document: '', values: {}, target: '' })
-    await usePolicy(app)
+    await usePolicy(app, bundle)
   } })
   const language = h('button', { type: 'button', onclick: () => app.set({ lang: app.settings.lang === 'en' ? 'zh' : 'en' }) })
   const element = h('header', {}, title, note, h('span', { className: 'row' }, label, choice), language)

@@ -64,3 +64,14 @@ export function decisionTitles({ decisions = [], ladders = [] }: PolicyDocument,
 export function indicatorsOf({ of }: Dimension): string[] {
   return Array.isArray(of) ? of : Object.keys(of)
 }
+
+/** What the document says of an indicator of the plan: of one that is sliced, what it says of the whole. */
+export function indicatorOf({ indicators }: PolicyDocument, id: string): Indicator | undefined {
+  return indicators[id] ?? indicators[id.split('/')[0]!]
+}
+
+/** The title of an indicator of the plan, with its slice. */
+export function titleOf(document: PolicyDocument, id: string, lang: Settings['lang']): string {
+  const [, slice] = id.split('/')
+  return said(indicatorOf(document, id)?.title, lang) + (slice === undefined || document.indicators[id] ? '' : ` (${slice})`)
+}

@@ -1,6 +1,6 @@
 import type { Reason, Result } from '../../hosts/js/src/index.js'
 import type { App } from './app.js'
-import { said } from './policy.js'
+import { indicatorOf, titleOf } from './policy.js'
 import { shown, unitOf } from './units.js'
 
 /** Why points are lost, or why there is no score, in words. */
@@ -12,8 +12,8 @@ export function reason(app: App, result: Result, { code, indicator, lost, rule, 
     const given = Object.entries(values ?? {}).map(([name, v]) => `${name} ${v ?? app.say('unknown')}`).join(', ')
     return `${app.say('needs')} ${rule ?? ''}${given && ` (${given})`}`
   }
-  const about = document.indicators[indicator ?? '']
-  const title = said(about?.title, lang)
+  const about = indicatorOf(document, indicator ?? '')
+  const title = titleOf(document, indicator ?? '', lang)
   const points = (lost ?? 0).toFixed((plan.decimals ?? 0) + 2)
   switch (code) {
     case 'missing_skipped': return title + app.say('skipped')

@@ -9,7 +9,7 @@ import { wayTo } from './way.js'
 
 /** One shop: what it does, and what it gets for it. */
 export function shopPanel(app: App): Panel {
-  const inputs = h('section', { className: 'inputs', 'aria-label': 'inputs' })
+  const inputs = h('section', { className: 'inputs' })
   const results = outcome(app)
   const way = wayTo(app)
   const element = h('div', { className: 'columns' }, inputs, h('div', {}, results.element, way.element))
@@ -24,6 +24,7 @@ export function shopPanel(app: App): Panel {
     const key = [current.json, settings.industry, settings.lang].join('\n')
     if (key !== shownFor) {
       shownFor = key
+      inputs.setAttribute('aria-label', app.say('tabShop'))
       controls = sliders(app, inputs)
       start = await app.scoring.call('score', 'current', request(app, {}))
     }
@@ -59,7 +60,7 @@ function request(app: App, values: Record<string, number | null>) {
 function sliders(app: App, into: HTMLElement): Panel[] {
   const { document, plan, market } = app.current!
   const { lang } = app.settings
-  const groups = (document.dimensions ?? []).map(d => ({ title: said(d.title, lang), ids: indicatorsOf(d) }))
+  const groups = (document.dimensions ?? []).map(d => ({ title: said(d.title, lang), ids: indicatorsOf(d).flatMap(id => plan.indicators.filter(i => i === id || i.startsWith(`${id}/`))) }))
   const scored = new Set(groups.flatMap(g => g.ids))
   const rest = plan.indicators.filter(id => !scored.has(id))
   if (rest.length > 0) groups.push({ title: app.say('fixed'), ids: rest })

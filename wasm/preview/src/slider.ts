@@ -1,6 +1,6 @@
 import type { App, Panel } from './app.js'
 import { fill, h } from './dom.js'
-import { said } from './policy.js'
+import { indicatorOf, titleOf } from './policy.js'
 import { hundredths, marked, rangeOf, tidy } from './ranges.js'
 import { industryOf } from './shop.js'
 import { shown, unitOf } from './units.js'
@@ -9,7 +9,7 @@ import { shown, unitOf } from './units.js'
 export function slider(app: App, id: string): Panel {
   const { document, market } = app.current!
   const { lang } = app.settings
-  const indicator = document.indicators[id]!
+  const indicator = indicatorOf(document, id)!
   const unit = unitOf(indicator)
   const shops = hundredths(market, industryOf(app), id)
   const range = rangeOf(indicator, shops)
@@ -34,7 +34,7 @@ export function slider(app: App, id: string): Panel {
     const share = (at - range.min) / (range.max - range.min)
     return [h('i', { style: `left:${(100 * share).toFixed(2)}%`, title: `${percent} %: ${shown(at, unit, lang)}` })]
   })
-  const element = h('div', { className: 'slider' }, h('label', { for: input.id }, said(indicator.title, lang)), output,
+  const element = h('div', { className: 'slider' }, h('label', { for: input.id }, titleOf(document, id, lang)), output,
     input, h('span', { className: 'box' }, box, h('label', { for: box.id }, app.say('noData'))), h('div', { className: 'marks', 'aria-hidden': 'true' }, ...marks))
   return { element, update }
 }

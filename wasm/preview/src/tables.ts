@@ -8,7 +8,7 @@ export function changesTable(app: App, found: Findings, worlds: Worlds): HTMLEle
   const all = found.groups.find(g => g.kind === 'all')!
   const rows = all.estimates.filter(e => e.name === 'score.mean' || e.name === 'scored.share' || e.name.startsWith('decision.'))
   return h('table', { className: 'numbers' }, h('caption', {}, app.say('changes')),
-    h('thead', {}, h('tr', {}, h('th', {}), ...[worlds.before, worlds.after, app.say('difference')].map(w => h('th', { scope: 'col' }, w)))),
+    h('thead', {}, h('tr', {}, h('td', {}), ...[worlds.before, worlds.after, app.say('difference')].map(w => h('th', { scope: 'col' }, w)))),
     h('tbody', {}, ...rows.map(e => h('tr', { className: e.distinguishable ? 'told' : 'untold' },
       h('th', { scope: 'row' }, nameOf(app, e.name, worlds)), h('td', {}, number(e, e.baseline)), h('td', {}, number(e, e.reform)), h('td', {}, difference(app, e))))))
 }
@@ -54,7 +54,7 @@ export function groupsTable(app: App, found: Findings): HTMLElement {
   }
   const kinds = { industry: app.say('industry'), size: app.say('orders'), decile: app.say('tenth') }
   return h('table', { className: 'numbers' }, h('caption', {}, app.say('winners')),
-    h('thead', {}, h('tr', {}, h('th', {}), h('th', { scope: 'col' }, app.say('win')), h('th', { scope: 'col' }, app.say('lose')))),
+    h('thead', {}, h('tr', {}, h('td', {}), h('th', { scope: 'col' }, app.say('win')), h('th', { scope: 'col' }, app.say('lose')))),
     h('tbody', {}, ...found.groups.filter(g => g.kind in kinds && g.name !== 'none').map(g => h('tr', {},
       h('th', { scope: 'row' }, `${kinds[g.kind as keyof typeof kinds]} ${g.name}`), h('td', {}, move(g, 'winners')), h('td', {}, move(g, 'losers'))))))
 }

@@ -2,7 +2,7 @@ import type { Result } from '../../hosts/js/src/index.js'
 import type { App } from './app.js'
 import { Chart, colour } from './charts.js'
 import { h } from './dom.js'
-import { said } from './policy.js'
+import { titleOf } from './policy.js'
 
 /** The way from the lowest total to the shop's: what each indicator adds, and what it could add beyond that. */
 export function waterfall(app: App) {
@@ -40,7 +40,7 @@ function stepsOf(app: App, result: Result): Step[] {
   return plan.indicators.flatMap(id => {
     const added = result.indicators[id]?.contribution
     if (added === null || added === undefined) return []
-    const step = { title: said(document.indicators[id]?.title, app.settings.lang), from: at, added, lost: lost.get(id) ?? 0 }
+    const step = { title: titleOf(document, id, app.settings.lang), from: at, added, lost: lost.get(id) ?? 0 }
     at += added
     return [step]
   })

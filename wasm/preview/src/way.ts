@@ -1,7 +1,7 @@
 import type { IndicatorRequest, Target } from '../../hosts/js/src/index.js'
 import type { App } from './app.js'
 import { fill, h } from './dom.js'
-import { said } from './policy.js'
+import { indicatorOf, titleOf } from './policy.js'
 import { shown, unitOf } from './units.js'
 
 /** The cheapest way to a total that one may choose. */
@@ -43,9 +43,9 @@ function steps(app: App, way: Target): HTMLElement {
   const head = (['indicator', 'from', 'to', 'overtakes', 'adds'] as const).map(w => h('th', { scope: 'col' }, app.say(w)))
   return h('table', { className: 'numbers' }, h('caption', {}, app.say('changes')), h('thead', {}, h('tr', {}, ...head)),
     h('tbody', {}, ...way.steps.map(s => {
-      const about = document.indicators[s.indicator]!
+      const about = indicatorOf(document, s.indicator)!
       const value = (v: number) => shown(v, unitOf(about), lang)
       const overtaken = s.percentile === null || s.from_percentile === null ? '' : `${Math.round(100 * (s.percentile - s.from_percentile))} %`
-      return h('tr', {}, h('th', { scope: 'row' }, said(about.title, lang)), h('td', {}, value(s.from)), h('td', {}, value(s.to)), h('td', {}, overtaken), h('td', {}, s.gain))
+      return h('tr', {}, h('th', { scope: 'row' }, titleOf(document, s.indicator, lang)), h('td', {}, value(s.from)), h('td', {}, value(s.to)), h('td', {}, overtaken), h('td', {}, s.gain))
     })))
 }

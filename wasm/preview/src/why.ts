@@ -1,7 +1,7 @@
 import type { Result } from '../../hosts/js/src/index.js'
 import type { App } from './app.js'
 import { fill, h } from './dom.js'
-import { said } from './policy.js'
+import { indicatorOf, titleOf } from './policy.js'
 import { shown, unitOf } from './units.js'
 
 /** By indicator what it is, what others have, what it adds to the total and what it costs. */
@@ -13,12 +13,12 @@ export function whyTable(app: App, into: HTMLTableElement, result: Result): void
   const head = (['indicator', 'value', 'counts', 'middle', 'beats', 'adds', 'costsHead'] as const).map(w => h('th', { scope: 'col' }, app.say(w)))
   fill(into, h('caption', {}, app.say('contributions')), h('thead', {}, h('tr', {}, ...head)),
     h('tbody', {}, ...plan.indicators.map(id => {
-      const about = document.indicators[id], found = result.indicators[id]
+      const about = indicatorOf(document, id), found = result.indicators[id]
       if (!about || !found) return false
       const unit = unitOf(about)
       const value = (v: number | null) => (v === null ? '–' : shown(v, unit, lang))
       const counts = found.numerator === null ? '' : found.denominator === null ? String(found.numerator) : `${found.numerator} / ${found.denominator}`
-      return h('tr', { 'data-indicator': id }, h('th', { scope: 'row' }, said(about.title, lang)), h('td', {}, value(found.value)), h('td', {}, counts),
+      return h('tr', { 'data-indicator': id }, h('th', { scope: 'row' }, titleOf(document, id, lang)), h('td', {}, value(found.value)), h('td', {}, counts),
         h('td', {}, found.peer_median === null ? '' : value(found.peer_median)), h('td', {}, percent(found.percentile)),
         h('td', {}, found.contribution ?? ''), h('td', {}, found.contribution === null ? '' : lost.get(id) ?? 0))
     })))

@@ -1,18 +1,29 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
 import type { Problem } from '../../hosts/js/src/index.js'
 
-/**
- * A policy in YAML as JSON in which everything stands on the line that it has in the YAML, and in the same column where there is room: so what
- * the module finds wrong with the JSON has the place of the YAML.
- */
-export function toJson(text: string): { json: string; problems: Problem[] } {
+/** What time zones are, by their names: the module knows no names. */
+export type Zones = Record<string, unknown>
+
+/** A policy as JSON, and where its parts stood in the YAML. */
+export interface Converted {
+  json: string
+  /** What is no YAML; the JSON is empty then. */
+  problems: Problem[]
+  /** Problems of the JSON with the places of the YAML. */
+  placed(problems: readonly Problem[]): Problem[]
+}
+
+/** A policy in YAML as JSON in which everything stands on the line that it has in the YAML, and in the same column where there is room. */
+export function toJson(text: string, zones: Zones): Converted {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true })
   const problems = document.errors.map(e => {
     const { line, col } = counter.linePos(e.pos[0])
     return { code: 'syntax', message: e.message.split(/ at line |\n/)[0]!, line, column: col }
   })
-  return { json: problems.length > 0 ? '' : new Writer(document, counter).write(document.contents as Node | null), problems }
+  const writer = new Writer(document, counter, zones)
+  const json = problems.length > 0 ? '' : writer.write(document.contents as Node | null)
+  return { json, problems, placed: list => list.map(p => ({ ...p, column: writer.columns.get(`${p.line}:${p.column}`) ?? p.column! })) }
 }
 
 /** Writes tokens no earlier than where they stood. */
@@ -21,21 +32,27 @@ class Writer {
   #line = 1
   #column = 1
 
-  constructor(readonly document: Document, readonly counter: LineCounter) {}
+  /** By line and column of the JSON the column of the YAML, where it is another one. */
+  readonly columns = new Map<string, number>()
+
+  constructor(readonly document: Document, readonly counter: LineCounter, readonly zones: Zones) {}
 
   write(node: Node | null): string {
-    this.#node(node)
+    this.#node(node, 0)
     return this.#out
   }
 
-  #node(node: Node | null): void {
-    if (isAlias(node)) this.#alias(node.resolve(this.document) as Node | null)
+  #node(node: Node | null, depth: number): void {
+    if (isAlias(node)) this.#token(JSON.stringify((node.resolve(this.document) as Node | null)?.toJS(this.document) ?? null), node.range?.[0])
     else if (isMap(node)) this.#list('{', '}', node.items, node.range, item => {
-      this.#token(JSON.stringify(String((item.key as { value?: unknown })?.value ?? '')), (item.key as Node | null)?.range?.[0])
+      const key = String((item.key as { value?: unknown })?.value ?? '')
+      this.#token(JSON.stringify(key), (item.key as Node | null)?.range?.[0])
       this.#token(':')
-      this.#node(item.value as Node | null)
+      const zone = depth === 0 && key === 'timezone' && isScalar(item.value) ? this.zones[String(item.value.value)] : undefined
+      if (zone !== undefined) this.#token(JSON.stringify(zone), (item.value as Node).range?.[0])
+      else this.#node(item.value as Node | null, depth + 1)
     })
-    else if (isSeq(node)) this.#list('[', ']', node.items, node.range, item => this.#node(item as Node | null))
+    else if (isSeq(node)) this.#list('[', ']', node.items, node.range, item => this.#node(item as Node | null, depth + 1))
     else this.#token(JSON.stringify(isScalar(node) ? node.value ?? null : null), node?.range?.[0])
   }
 
@@ -48,15 +65,6 @@ class Writer {
     this.#token(close)
   }
 
-  /** What an alias stands for has no place of its own: it stands where the alias does. */
-  #alias(node: Node | null): void {
-    const [line, column] = [this.#line, this.#column]
-    const text = JSON.stringify(node?.toJS(this.document) ?? null)
-    this.#out += text
-    this.#line = line
-    this.#column = column + text.length
-  }
-
   #token(text: string, offset?: number): void {
     if (offset !== undefined) {
       const { line, col } = this.counter.linePos(offset)
@@ -65,6 +73,7 @@ class Writer {
         this.#out += ' '.repeat(col - this.#column)
         this.#column = col
       }
+      if (this.#line === line && this.#column !== col) this.columns.set(`${line}:${this.#column}`, col)
     }
     this.#out += text
     this.#column += text.length
