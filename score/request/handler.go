@@ -83,6 +83,9 @@ func (h *Handler) say(scorer *score.Scorer, in *score.Indicators, row int, r *re
 	h.answer = append(scorer.Target(in, row, r.goal).AppendJSON(append(h.answer, `,"target":`...), h.plan.IndicatorIDs()), '}')
 }
 
+// Measured tells whether the last request was one of events, which leave much more behind in memory than their bytes.
+func (h *Handler) Measured() bool { return h.request.events != nil }
+
 // fail is an error with one problem.
 func fail(code diag.Code, path, message string, args ...any) error {
 	var errs diag.Errors

@@ -50,8 +50,11 @@ func planLoad(ptr, size int32) (handle int32) {
 	return int32(place + 1)
 }
 
-// perDocument and perText are about how many bytes of garbage a byte of a document, or of a request or peers file, makes.
-const perDocument, perText = 32, 8
+// perDocument and perText are about how many bytes of garbage a byte of a document, whose cases are run, or of a request or peers file, makes.
+const perDocument, perText = 96, 8
+
+// perMarket is about what it takes to measure events, however few: sums for every day of every indicator.
+const perMarket = 512 << 10
 
 func compile(data []byte) (*score.Plan, error) {
 	doc, err := document.ParseJSON("", data)

@@ -14,8 +14,12 @@ func scoreJSON(handle, ptr, size int32) (answer int64) {
 	if !ok {
 		return 0
 	}
-	defer tidy(perText * len(data))
 	text, err := p.Answer(data)
+	left := perText * len(data)
+	if p.Measured() {
+		left += perMarket
+	}
+	defer tidy(left)
 	if err != nil {
 		failed(err)
 		return 0
