@@ -18,12 +18,12 @@
 //   - rows: view.go, column.go and appeals.go say what is known of them; filter.go, condition*.go and firsts.go pass many at a
 //     time, place.go finds their days, gain.go and credit.go add them up, as each tap of tap.go says;
 //   - indicators: subject.go says of whom, measure*.go and fold.go make them of the sums, points.go keeps points by day;
-//   - peers: ranks.go, peers*.go;
+//   - peers: ranks.go, peers*.go; rivals.go where they need not be copied;
 //   - points of the total: grid.go, segments.go, compose.go, grade.go;
 //   - a score: scorer.go, shop.go, total.go, reason.go; batch*.go and gate.go for many;
 //   - what follows: reference.go and rule*.go read a result, trailing.go looks back, ruling*.go and money.go judge rows, decide.go,
 //     calendar.go and effect.go decide; standing.go and state*.go keep what lasts between days;
-//   - explaining: target.go, steps.go, cheapest.go, change.go;
+//   - explaining: target*.go, steps.go, cheapest.go, least.go, change.go;
 //   - files that it writes itself are read back by reader.go;
 //   - writing policies: check*.go and possible.go, verify*.go, diff*.go, schema.go.
 //

@@ -12,6 +12,8 @@
 //  5. A [State] adds up replications (moments.go). States of shards [Merge] exactly, and travel as JSON.
 //  6. A [Result] has every number of both arms and their paired difference with its interval; published figures stand beside it.
 //
+// A [Memory] keeps what shops did at the baseline for the next experiment about them (memory.go).
+//
 // [Study.Sweep], [Study.Seek] and [Study.Trace] ask further; [Emit] gives a market away as event tables. Package report writes pages,
 // package request answers in JSON, package scenarios has the bundled ones.
 //

@@ -8,35 +8,28 @@ export type Text = string | { en?: string; zh?: string }
 export interface PolicyDocument {
   policy: string
   title: Text
-  about?: Text
   indicators: Record<string, Indicator>
   dimensions?: Dimension[]
   decisions?: Ruled[]
   ladders?: { steps: Ruled[] }[]
-  effects?: Record<string, { title: Text; unit?: string }>
-  normalise?: Normaliser
 }
 
 /** A dimension with its indicators: all alike, or with a weight each. */
 export interface Dimension { id: string; title: Text; weight: number; of: string[] | Record<string, number> }
 
-interface Ruled { id: string; title: Text; kind?: string }
+interface Ruled { id: string; title: Text }
 
 /** An indicator: its measure is the one of share, credit, ratio, mean, count, points ... that is there. */
 export interface Indicator {
   title: Text
-  better?: 'higher' | 'lower'
-  minimum_volume?: number
-  normalise?: Normaliser
+  normalise?: { linear?: [number, number][] }
   count?: unknown
   share?: unknown
   credit?: unknown
   ratio?: { times?: number }
   points?: unknown
-  mean?: { hours?: unknown; minutes?: unknown; seconds?: unknown; days?: unknown; column?: string }
+  mean?: { hours?: unknown; minutes?: unknown; seconds?: unknown; days?: unknown }
 }
-
-interface Normaliser { linear?: [number, number][]; bands?: unknown }
 
 /** What the shops of a simulated market have: by industry and indicator the values at 0, 1 ... 100 hundredths of their order. */
 export type Market = Record<string, Record<string, number[]>>
