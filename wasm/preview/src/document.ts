@@ -1,13 +1,11 @@
 import { ShopscoreError, type Problem } from '../../hosts/js/src/index.js'
+import { against } from './against.js'
 import type { App, Panel } from './app.js'
-import { comparison } from './comparison.js'
 import { fill, h } from './dom.js'
 import type { Editor } from './editor.js'
-import { asset, bundle, take, type Bundled } from './load.js'
+import { asset, take, type Bundled } from './load.js'
 import type { Players } from './play.js'
-import { decisionTitles, said as spoken, type PolicyDocument } from './policy.js'
 import { problems } from './problems.js'
-import { requestOf } from './scenario.js'
 import type { Schema } from './schema.js'
 
 /** How long nothing is typed before the document is looked at, in milliseconds. */
@@ -19,18 +17,11 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
   const printed = h('pre', { className: 'printed' }) // paper takes all lines, the editor has only those that are seen
   const verdict = h('div', { role: 'status' })
   const reset = h('button', { type: 'button', onclick: () => void original() })
-  const label = h('label', { for: 'against' })
-  const against = h('select', { id: 'against', onchange: () => app.set({ against: against.value }) })
-  let other: PolicyDocument | undefined
-  const found = comparison(app, players, () => {
-    const { lang } = app.settings
-    const own = app.current!.document
-    return { before: spoken(other?.title, lang), after: spoken(own.title, lang), decisions: new Map([...decisionTitles(other ?? own, lang), ...decisionTitles(own, lang)]) }
-  })
-  const element = h('div', {}, h('p', { className: 'row' }, reset), verdict, place, printed, h('p', { className: 'row' }, label, against), found.element)
+  const others = against(app, known, players)
+  const element = h('div', {}, h('p', { className: 'row' }, reset), verdict, place, printed, others.element)
   let editor: Editor | undefined
   let opening: Promise<void> | undefined
-  let shownFor = '', played = '', timer = 0, filling = false
+  let shownFor = '', timer = 0, filling = false
 
   const open = async () => {
     const [{ editor: make }, schema] = await Promise.all([import('./editor.js'), asset('schema.json')])
@@ -75,24 +66,9 @@ export function documentPanel(app: App, known: Bundled, players: Players): Panel
     editor!.mark(list)
     fill(verdict, e ? problems(e) : app.say('inOrder'))
   }
-  const compare = async () => {
-    const { current, settings } = app
-    found.element.hidden = settings.against === ''
-    if (!current || settings.against === '') return
-    const before = await asset(`policies/${settings.against}.json`)
-    other = JSON.parse(before) as PolicyDocument
-    const policies = { before, after: current.json }
-    const request = requestOf(settings, await bundle(), { policy: 'before', replace_policy: 'after' }, policies)
-    if (request === played) return
-    played = request
-    await found.play(request)
-  }
   const update = async () => {
     fill(reset, app.say('original'))
-    fill(label, app.say('compare'))
-    fill(against, h('option', { value: '' }, '–'), ...known.policies.map(p => h('option', { value: p.name, selected: p.name === app.settings.against }, spoken(p.title, app.settings.lang))))
-    found.relabel()
-    void compare()
+    others.update()
     await (opening ??= open())
     const { document } = app.settings
     if (shownFor === state()) return
