@@ -91,8 +91,11 @@ func (p *Plan) Possible(indicator int, value float64) bool {
 	return value >= domain.lo && value < domain.hi
 }
 
-// Impossible is what to tell of a value that is not possible.
-const Impossible = "%s cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative"
+// impossible is what to tell of a value that is not possible.
+const impossible = "cannot be a value of this indicator: a share lies between 0 and 1, a count or ratio is not negative"
+
+// Impossible is the same with the value.
+const Impossible = "%s " + impossible
 
 // impossibleValues reports, of each indicator, the first value of a batch that it cannot have.
 func (p *Plan) impossibleValues(in *Batch) error {

@@ -109,15 +109,15 @@ func (m *market) rowsOf(table event.TableID) string {
 }
 
 // indicatorSummary says what became of the rows of an indicators file.
-func (a *app) indicatorSummary(r *indicatorReader) {
-	fmt.Fprintf(a.stderr, "indicators: %s read", rowCount(int64(r.read)))
-	if r.rejected > 0 {
-		fmt.Fprintf(a.stderr, ", %d rejected", r.rejected)
+func (a *app) indicatorSummary(m *market, count *event.Count) {
+	fmt.Fprintf(a.stderr, "indicators: %s read", rowCount(int64(count.Read)))
+	if count.Rejected > 0 {
+		fmt.Fprintf(a.stderr, ", %d rejected", count.Rejected)
 	}
 	fmt.Fprintln(a.stderr)
 	var absent []string
-	for i, id := range r.ids {
-		if !r.supplied[i] {
+	for i, id := range m.plan.IndicatorIDs() {
+		if !m.in.Columns[i].Supplied {
 			absent = append(absent, id)
 		}
 	}

@@ -18,7 +18,7 @@ type block struct {
 	rejects []Rejected
 	lost    lost          // ids of rejects
 	unknown []*diag.Error // columns that only JSON lines reveal
-	keys    uint64        // columns that JSON lines have, by bit
+	keys    []bool        // columns that JSON lines have
 }
 
 // part is a block's share of a column. A column that is empty in the whole block has neither wide nor code.
@@ -43,7 +43,7 @@ func newBlock(columns int, c chunk) *block {
 		b = &block{}
 	}
 	b.rows, b.size, b.read = 0, len(c.data), c.read
-	b.lines, b.rejects, b.lost, b.unknown, b.keys = b.lines[:0], nil, nil, nil, 0
+	b.lines, b.rejects, b.lost, b.unknown, b.keys = b.lines[:0], nil, nil, nil, nil
 	b.columns = slices.Grow(b.columns[:0], columns)[:columns]
 	for i := range b.columns {
 		b.columns[i].clear()
@@ -97,7 +97,7 @@ func (p *parser) finish() {
 			p.block.lines = p.lines(p.block.lines)
 		}
 	}
-	if p.spec.ID == Appeals { // those without a case are told by their lines
+	if p.spec.ID == Appeals || len(p.spec.Key) > 0 { // those without a case, or that share a key, are told by their lines
 		p.block.lines = p.lines(p.block.lines)
 	}
 	clear(p.problems)

@@ -26,7 +26,7 @@ type builder struct {
 
 func newBuilder(r *reader, s *shared, f *feed) *builder {
 	id := f.src.Table
-	return &builder{reader: r, spec: s.spec, shared: s, src: f.src, table: &r.tables.list[id], whole: f.size, before: r.done,
+	return &builder{reader: r, spec: s.spec, shared: s, src: f.src, table: r.target(id), whole: f.size, before: r.done,
 		rising: id != Shops && id != Orders, double: map[int32]int32{}}
 }
 
@@ -56,9 +56,11 @@ func (b *builder) add(blk *block) error {
 		b.join(i, c, blk.rows)
 	}
 	b.table.Rows += blk.rows
-	count := &b.summary.Tables[b.spec.ID]
+	count := &b.counts[b.spec.ID]
 	count.Read += blk.rows + len(blk.rejects)
-	count.columns |= blk.keys
+	for column, has := range blk.keys {
+		count.columns[column] = count.columns[column] || has
+	}
 	b.addRejects(blk)
 	b.addUnknown(blk)
 	if b.Progress != nil && blk.read > 0 {

@@ -1,11 +1,15 @@
 package event
 
 import (
+	"bytes"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shopscore/shopscore/score/diag"
+	"github.com/shopscore/shopscore/score/exact"
 	"github.com/shopscore/shopscore/score/format"
 )
 
@@ -65,6 +69,27 @@ func parseAmount(s []byte) (int64, bool) {
 	return n, n <= maxAmount
 }
 
+// parseDecimal reads a finite number.
+func parseDecimal(s []byte) (float64, bool) {
+	v, err := strconv.ParseFloat(string(s), 64)
+	return v, err == nil && exact.Finite(v) && !bytes.ContainsAny(s, "xX_")
+}
+
+// parseValue reads a decimal within bounds, as the bits of a float64. Zero has no sign: that of minus zero are those of Missing.
+func (s *ColumnSpec) parseValue(cell []byte) (int64, bool) {
+	v, ok := parseDecimal(cell)
+	if v == 0 {
+		v = 0
+	}
+	return int64(math.Float64bits(v)), ok && v >= s.Low && v <= s.High
+}
+
+// parseVolume reads a whole number that is not negative.
+func parseVolume(s []byte) (int64, bool) {
+	n, ok := parseInteger(s)
+	return n, ok && n >= 0
+}
+
 // parseFlag reads a boolean.
 func parseFlag(s []byte) (int32, bool) {
 	switch string(s) {
@@ -120,6 +145,14 @@ func badCell(spec *ColumnSpec, cell []byte) *diag.Error {
 		e.Msg += "a boolean: write true, false, 1 or 0"
 	case Integer:
 		e.Msg += format.Text("a whole number from %d to %d", spec.Least, spec.Most)
+	case Value:
+		if _, ok := parseDecimal(cell); ok {
+			e.Msg = shorten(cell) + " " + spec.Outside
+		} else {
+			e.Msg += "a number: write a decimal such as 0.05, or nothing where there is no value"
+		}
+	case Volume:
+		e.Msg += "a volume: write a whole number, not negative"
 	case Amount:
 		e.Msg += "an amount: write a number from 0 to 1000000000000 with at most 2 decimals, like 12.30"
 	default:

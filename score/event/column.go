@@ -18,7 +18,11 @@ func (p *parser) column(position, to int) {
 	case Time, Deadline:
 		p.times(position, spec, c)
 	case Amount:
-		p.amounts(position, spec, c)
+		p.numbers(position, spec, c, parseAmount)
+	case Value:
+		p.numbers(position, spec, c, spec.parseValue)
+	case Volume:
+		p.numbers(position, spec, c, parseVolume)
 	case Flag, Integer, Enum:
 		p.codes(position, spec, c)
 	case ShopRef, OrderRef:
@@ -61,7 +65,8 @@ func (p *parser) times(position int, spec *ColumnSpec, c *part) {
 	}
 }
 
-func (p *parser) amounts(position int, spec *ColumnSpec, c *part) {
+// numbers reads Amount, Value and Volume cells.
+func (p *parser) numbers(position int, spec *ColumnSpec, c *part, parse func(cell []byte) (int64, bool)) {
 	c.wide = cells(c.wide, len(p.records))
 	for row := range c.wide {
 		cell := p.cell(row, position)
@@ -69,7 +74,7 @@ func (p *parser) amounts(position int, spec *ColumnSpec, c *part) {
 			c.wide[row] = Missing
 			continue
 		}
-		n, ok := parseAmount(cell)
+		n, ok := parse(cell)
 		if !ok {
 			p.fail(row, position, badCell(spec, cell))
 		}

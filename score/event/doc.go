@@ -9,8 +9,8 @@
 //     problems (parser.go, block.go).
 //  4. The resulting blocks are appended to the [Column]s of a [Table] in the order of the source (builder.go), so that
 //     the number of workers never shows. Texts become codes of a [Dict]; a reference is the row that it names.
-//  5. Rows that share an id are found (names.go) and, where bad rows are passed over, taken out in the end (finish.go,
-//     doubles.go). An [Index] groups a table's rows by shop, order (index.go) or product (product.go); appeals are
+//  5. Rows that share an id are found (names.go), other problems between rows in the end (late.go), and, where bad rows are passed over, taken out in the end (finish.go,
+//     doubles.go). [ReadTable] ends here. An [Index] groups a table's rows by shop, order (index.go) or product (product.go); appeals are
 //     tied to the rows that they speak of (appeal.go).
 //
 // In JSON lines a string is a cell as CSV has it; a number is the text that is written, so 8 and "8" are one id and 8 and

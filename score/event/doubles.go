@@ -3,15 +3,17 @@ package event
 import (
 	"bytes"
 	"errors"
+
+	"github.com/shopscore/shopscore/score/diag"
 )
 
-// rejectRows passes on the rejected rows by line, among them those that share an id.
-func (b *builder) rejectRows() error {
-	if err := b.holdDoubles(); err != nil {
+// rejectRows passes on the rejected rows by line, among them those whose problem showed beside others.
+func (b *builder) rejectRows(late map[int32]*diag.Error) error {
+	if err := b.holdLate(late); err != nil {
 		return err
 	}
 	byLine(b.held)
-	b.summary.Tables[b.spec.ID].Rejected = len(b.held)
+	b.counts[b.spec.ID].Rejected = len(b.held)
 	for _, r := range b.held {
 		if b.Reject != nil {
 			b.Reject(r)
@@ -21,25 +23,27 @@ func (b *builder) rejectRows() error {
 	return nil
 }
 
-// holdDoubles adds the rows that share an id. Their text is gone by now, so the source is read again for it.
-func (b *builder) holdDoubles() error {
-	if len(b.double) == 0 {
+// holdLate adds the rows with late problems. Their text is gone by now, so the source is read again for it.
+func (b *builder) holdLate(late map[int32]*diag.Error) error {
+	if len(late) == 0 {
 		return nil
 	}
 	text := map[int][]byte{}
-	for row := range b.double {
+	for row := range late {
 		text[b.line(row)] = nil
 	}
 	if err := b.reread(text); err != nil {
 		return err
 	}
-	for row := range b.double {
+	for row, problem := range late {
 		line := b.line(row)
-		b.lost[b.spec.ID].add(b.id(row), line)
+		if b.lost[b.spec.ID] != nil {
+			b.lost[b.spec.ID].add(b.id(row), line)
+		}
 		if text[line] == nil {
 			return notReadable(b.src, errors.New("the file changed while it was read"))
 		}
-		b.held = append(b.held, Rejected{Table: b.spec.ID, File: b.src.File, Line: line, Err: b.duplicate(row), Record: text[line]})
+		b.held = append(b.held, Rejected{Table: b.spec.ID, File: b.src.File, Line: line, Err: problem, Record: text[line]})
 	}
 	return nil
 }

@@ -1,19 +1,25 @@
 package event
 
-// finish takes the rows that share an id out of the table, when bad rows are passed over.
+// finish takes the rows whose problem shows only beside others out of the table, when bad rows are passed over, or else tells of them.
 func (b *builder) finish() error {
+	late := b.late()
 	if !b.SkipBadRows {
+		for row := range int32(b.table.Rows) {
+			if late[row] != nil {
+				b.problem(b.spec.ID, late[row])
+			}
+		}
 		return nil
 	}
-	if err := b.rejectRows(); err != nil || len(b.double) == 0 {
+	if err := b.rejectRows(late); err != nil || len(late) == 0 {
 		return err
 	}
-	drop := func(row int) bool { _, shared := b.double[int32(row)]; return shared }
+	drop := func(row int) bool { return late[int32(row)] != nil }
 	for i := range b.table.Columns {
 		c := &b.table.Columns[i]
 		c.Wide, c.Code = without(c.Wide, drop), without(c.Code, drop)
 	}
-	b.table.Rows -= len(b.double)
+	b.table.Rows -= len(late)
 	b.renumber(drop)
 	return nil
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/shopscore/shopscore/score/diag"
@@ -44,7 +45,7 @@ func feedOnce(t *testing.T, format Format, text []byte) {
 			return
 		}
 		count := summary.Tables[Orders]
-		if count.Rejected != rejected || count.Read != tables.Table(Orders).Rows+rejected || i > 0 && count != first {
+		if count.Rejected != rejected || count.Read != tables.Table(Orders).Rows+rejected || i > 0 && !reflect.DeepEqual(count, first) {
 			t.Fatalf("%+v, %d rejected, %d rows, at first %+v", count, rejected, tables.Table(Orders).Rows, first)
 		}
 		first = count

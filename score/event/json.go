@@ -91,7 +91,10 @@ func (p *parser) put(key string, value span, cells []span) {
 		p.unknownKey(key)
 		return
 	}
-	p.block.keys |= 1 << to
+	if p.block.keys == nil {
+		p.block.keys = make([]bool, len(p.spec.Columns))
+	}
+	p.block.keys[to] = true
 	cells[to] = value
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/shopscore/shopscore/score/format"
 )
 
-// maxColumns is the most columns that a table may have.
+// maxColumns is the most columns that a source may have, unless half as many are of the table.
 const maxColumns = 1000
 
 // layout says which of a table's columns stands where in its source.
@@ -21,11 +21,11 @@ type layout struct {
 
 // newLayout reads a header. Its second result are the problems that make it unusable, its third the unknown columns.
 func newLayout(src *Source, names []string, line int) (*layout, diag.Errors, diag.Errors) {
-	l := &layout{spec: &Specs[src.Table], file: src.File, names: names}
+	l := &layout{spec: src.spec, file: src.File, names: names}
 	var bad, warnings diag.Errors
-	if len(names) > maxColumns {
+	if most := max(maxColumns, 2*len(l.spec.Columns)); len(names) > most {
 		return nil, diag.Errors{{Code: diag.BadHeader, File: src.File, Line: line,
-			Msg: format.Text("has %d columns; at most %d are allowed", len(names), maxColumns)}}, nil
+			Msg: format.Text("has %d columns; at most %d are allowed", len(names), most)}}, nil
 	}
 	for i, name := range names {
 		to := l.spec.Column(name)
@@ -52,11 +52,12 @@ func newLayout(src *Source, names []string, line int) (*layout, diag.Errors, dia
 	return l, bad, warnings
 }
 
-// columns are those that the header names, by bit; what JSON lines have only their rows tell.
-func (l *layout) columns(json bool) (set uint64) {
+// columns tells of each of the table's whether the header names it; what JSON lines have only their rows tell.
+func (l *layout) columns(json bool) []bool {
+	set := make([]bool, len(l.spec.Columns))
 	for _, to := range l.to {
 		if to >= 0 && !json {
-			set |= 1 << to
+			set[to] = true
 		}
 	}
 	return set
@@ -95,7 +96,7 @@ func (l *layout) respelt(column string) string {
 
 // jsonLayout takes the columns by name, so each stands where the table has it.
 func jsonLayout(src *Source) *layout {
-	l := &layout{spec: &Specs[src.Table], file: src.File}
+	l := &layout{spec: src.spec, file: src.File}
 	for i, column := range l.spec.Columns {
 		l.names, l.to = append(l.names, column.Name), append(l.to, i)
 	}

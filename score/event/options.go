@@ -49,13 +49,16 @@ func byLine(list []Rejected) {
 type Count struct {
 	File           string // of the source; empty where a table had none
 	Read, Rejected int
-	columns        uint64 // those that the source has, by bit
+	columns        []bool // of the table's those that the source has
 }
+
+// Has reports whether the source has a column of the table: in its header, or, in JSON lines, as a key of some row.
+func (c *Count) Has(column int) bool { return column < len(c.columns) && c.columns[column] }
 
 // Summary counts the rows by table.
 type Summary struct{ Tables [NumTables]Count }
 
-// Has reports whether the source of a table has a column: in its header, or, in JSON lines, as a key of some row.
+// Has reports whether the source of a table has the named column, as [Count.Has] does.
 func (s *Summary) Has(table TableID, column string) bool {
-	return s.Tables[table].columns>>Specs[table].Column(column)&1 == 1
+	return s.Tables[table].Has(Specs[table].Column(column))
 }

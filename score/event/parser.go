@@ -17,7 +17,7 @@ type shared struct {
 	kept  []bool         // by column of the table
 	ids   map[Kind]*Dict // the ids that ShopRef and OrderRef may name; without an entry any will do
 	loose map[Kind]bool  // an id that is not among them is no problem of this table
-	lost  *[NumTables]lost
+	lost  *[NumTables + 1]lost
 	limit int
 }
 

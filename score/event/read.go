@@ -31,19 +31,20 @@ type reader struct {
 	Options
 	size, limit int // bytes of a chunk and of the longest record
 	tables      *Tables
-	summary     Summary
-	given       [NumTables]bool
+	own         Table // of ReadTable
+	counts      [NumTables + 1]Count
+	given       [NumTables + 1]bool
 	seen        *Dict // shop ids, when there is no source of shops
 	problems    diag.Errors
 	more        int
-	faulty      [NumTables]bool // rows of the table are missing because of problems
-	lost        [NumTables]lost // ids of rejected rows, of the tables that others refer to
+	faulty      [NumTables + 1]bool // rows of the table are missing because of problems
+	lost        [NumTables + 1]lost // ids of rejected rows, of the tables that others refer to
 	done        int64           // bytes of the sources before this one
 }
 
 func newReader(opt Options) *reader {
 	r := &reader{Options: opt, size: chunkSize, limit: maxRecord, tables: newTables(), seen: &Dict{},
-		lost: [NumTables]lost{Shops: {}, Orders: {}}}
+		lost: [NumTables + 1]lost{Shops: {}, Orders: {}}}
 	if r.Workers <= 0 {
 		r.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -53,12 +54,7 @@ func newReader(opt Options) *reader {
 func newTables() *Tables {
 	t := &Tables{}
 	for id := range t.list {
-		t.list[id] = Table{ID: TableID(id), Columns: make([]Column, len(Specs[id].Columns))}
-		for i, spec := range Specs[id].Columns {
-			if spec.Kind == Text || spec.Kind == Tags || spec.Kind == Name {
-				t.list[id].Columns[i].Dict = &Dict{}
-			}
-		}
+		t.list[id] = newTable(&Specs[id])
 	}
 	return t
 }
@@ -73,6 +69,7 @@ func (r *reader) read(sources []Source) (*Tables, *Summary, error) {
 		r.given[src.Table] = true
 	}
 	for i := range sources {
+		sources[i].spec = &Specs[sources[i].Table]
 		if err := r.table(&sources[i]); err != nil {
 			return nil, nil, append(r.problems, diag.All(err, diag.NotReadable)...)
 		}
@@ -83,7 +80,34 @@ func (r *reader) read(sources []Source) (*Tables, *Summary, error) {
 	if !r.given[Shops] {
 		r.nameShops()
 	}
-	return r.tables, &r.summary, nil
+	summary := &Summary{}
+	copy(summary.Tables[:], r.counts[:])
+	return r.tables, summary, nil
+}
+
+// ReadTable reads a table that is none of the event tables, by its own spec: a Key instead of a Name, and no references.
+//
+// The error is as that of [Read]; of rows that share a key all but the first are told.
+func ReadTable(spec *TableSpec, src Source, opt Options) (*Table, *Count, error) {
+	r, s := newReader(opt), *spec
+	s.ID, src.Table, src.spec = own, own, &s
+	r.own = newTable(&s)
+	if err := r.table(&src); err != nil {
+		return nil, nil, append(r.problems, diag.All(err, diag.NotReadable)...)
+	}
+	if len(r.problems) > 0 {
+		slices.SortStableFunc(r.problems, func(a, b *diag.Error) int { return a.Line - b.Line })
+		return nil, nil, r.failure()
+	}
+	return &r.own, &r.counts[own], nil
+}
+
+// target is the table that rows of a source go to.
+func (r *reader) target(id TableID) *Table {
+	if id == own {
+		return &r.own
+	}
+	return &r.tables.list[id]
 }
 
 // failure is the error for the problems met.
@@ -116,7 +140,7 @@ func (r *reader) table(src *Source) error {
 		return err
 	}
 	s := r.share(l, src)
-	r.summary.Tables[src.Table] = Count{File: src.File, columns: l.columns(s.json)}
+	r.counts[src.Table] = Count{File: src.File, columns: l.columns(s.json)}
 	b := newBuilder(r, s, f)
 	if err := r.run(f, s, b); err != nil {
 		return err

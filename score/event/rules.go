@@ -6,7 +6,7 @@ import (
 )
 
 // rules are what the rows of a table must keep beyond the kinds of their cells.
-var rules = [NumTables][]func(p *parser){
+var rules = [NumTables + 1][]func(p *parser){
 	Orders:        {notBefore("paid_at", "delivered_at")},
 	Conversations: {notBefore("opened_at", "first_reply_at"), atMost("rounds_replied_in_time", "rounds")},
 	AfterSales:    {notBefore("applied_at", "responded_at"), notBefore("applied_at", "closed_at")},

@@ -18,6 +18,8 @@ const (
 	Appeals
 	Violations
 	NumTables
+
+	own = NumTables // the table that ReadTable reads
 )
 
 // Kind says how a column's cells read and how they are kept.
@@ -36,6 +38,8 @@ const (
 	Integer              // a whole number from Least to Most
 	Amount               // a decimal, not negative, kept in hundredths
 	Tags                 // names separated by ";", kept as a code of the table's dictionary of tag sets
+	Value                // a decimal from Low to High, kept as the bits of its float64
+	Volume               // a whole number, not negative, of at most 15 digits
 )
 
 // Missing stands for an empty cell.
@@ -49,6 +53,9 @@ type ColumnSpec struct {
 	Default     int64    // Flag: what an empty cell means
 	Values      []string // Enum
 	Least, Most int64    // Integer
+	Low, High   float64  // Value
+	Outside     string   // Value: what is wrong with a number that is below or above these, as in "is no share"
+	Of          string   // Volume: the Value column that cannot be without this one, where the source has both
 	Until       string   // the Time column without which the cell is not yet known: hidden as long as that one is
 	Doc         string
 }
@@ -59,6 +66,7 @@ type TableSpec struct {
 	Name    string
 	At      string // the Time column at which a row comes into being: hidden rows are those at or after the as-of day
 	Columns []ColumnSpec
+	Key     []string // one or two Text columns that no two rows have alike, in a table that has no Name
 	Doc     string
 }
 
@@ -73,7 +81,12 @@ func (s *TableSpec) name() int {
 }
 
 // String returns the table's name as in file names and policies.
-func (id TableID) String() string { return Specs[id].Name }
+func (id TableID) String() string {
+	if id == own {
+		return "a table of its own"
+	}
+	return Specs[id].Name
+}
 
 // TableByName returns the named table's id.
 func TableByName(name string) (TableID, bool) {

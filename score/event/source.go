@@ -18,7 +18,7 @@ const (
 // Source is where one table comes from: a stream of bytes (Open), or records that the caller has already taken apart
 // (Records), as from Parquet or a request.
 type Source struct {
-	Table  TableID
+	Table  TableID // of ReadTable none
 	File   string // what messages call it
 	Format Format // of the bytes
 
@@ -30,6 +30,8 @@ type Source struct {
 	// one. An empty cell is missing. Rows count as lines, from 1. Like Open, Records may be called twice.
 	Header  []string
 	Records iter.Seq2[[][]byte, error]
+
+	spec *TableSpec
 }
 
 // Rows returns a source of rows in memory.

@@ -16,7 +16,7 @@ type Table struct {
 	Columns []Column
 }
 
-// Column is a column of cells. Wide holds Time, Deadline and Amount cells (nil when the whole column is empty); Code
+// Column is a column of cells. Wide holds Time, Deadline, Amount, Value and Volume cells (nil when the whole column is empty); Code
 // holds all other kinds (nil when empty), with -1 for a missing cell. In a Name column the code is the row, or -1
 // for a row without an id. A Flag column of a table with rows is never nil, as an empty flag has its default. Columns that
 // Options.Want leaves out are nil.
@@ -33,4 +33,15 @@ func (t *Tables) Table(id TableID) *Table { return &t.list[id] }
 func (t *Table) Column(name string) *Column { return &t.Columns[Specs[t.ID].Column(name)] }
 
 // Wide kinds need 64 bits a cell.
-func (k Kind) wide() bool { return k == Time || k == Deadline || k == Amount }
+func (k Kind) wide() bool { return k == Time || k == Deadline || k == Amount || k == Value || k == Volume }
+
+// newTable returns a table without rows.
+func newTable(spec *TableSpec) Table {
+	t := Table{ID: spec.ID, Columns: make([]Column, len(spec.Columns))}
+	for i, column := range spec.Columns {
+		if column.Kind == Text || column.Kind == Tags || column.Kind == Name {
+			t.Columns[i].Dict = &Dict{}
+		}
+	}
+	return t
+}

@@ -29,7 +29,7 @@ type Handler struct {
 func New(plan *score.Plan) *Handler {
 	h := &Handler{plan: plan, columns: map[string]column{}}
 	for i, id := range plan.IndicatorIDs() {
-		h.columns[id], h.columns[id+volumeSuffix] = column{i, false}, column{i, true}
+		h.columns[id], h.columns[id+score.VolumeSuffix] = column{i, false}, column{i, true}
 	}
 	h.request.reserve(len(plan.IndicatorIDs()))
 	h.scorer = plan.Scorer(plan.Peers(&score.Indicators{}))
@@ -53,8 +53,8 @@ func (h *Handler) LoadPeers(data []byte) error {
 	return err
 }
 
-// Answer scores what the request asks for. The answer is the result as score.Result prints it; of a request with events and
-// without a shop_id, one such line for each shop, in the order of their ids. With a target a line is an object of the result and of the
+// Answer scores what the request asks for. The answer is the result as score.Result prints it; of a request with events or
+// with a table of indicators and without a shop_id, one such line for each shop, in the order of their ids. With a target a line is an object of the result and of the
 // way to it, as score.Target prints that. The answer is valid until the next call.
 //
 // Errors: diag.Errors with every problem of the request, each with its place; those of rows of events name the table and the
@@ -65,12 +65,16 @@ func (h *Handler) Answer(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	h.answer = h.answer[:0]
-	if r.events == nil {
+	switch {
+	case r.events != nil:
+		return h.answer, h.answerEvents(r)
+	case r.table != nil:
+		return h.answer, h.answerTable(r)
+	default:
 		h.scorer.Score(&r.in, 0, &h.result)
 		h.say(h.scorer, &r.in, 0, r)
 		return h.answer, nil
 	}
-	return h.answer, h.answerEvents(r)
 }
 
 // say writes the result of a row, and with a target the way to it.
@@ -83,8 +87,8 @@ func (h *Handler) say(scorer *score.Scorer, in *score.Indicators, row int, r *re
 	h.answer = append(scorer.Target(in, row, r.goal).AppendJSON(append(h.answer, `,"target":`...), h.plan.IndicatorIDs()), '}')
 }
 
-// Measured tells whether the last request was one of events, which leave much more behind in memory than their bytes.
-func (h *Handler) Measured() bool { return h.request.events != nil }
+// Measured tells whether the last request was one of tables, which leave much more behind in memory than their bytes.
+func (h *Handler) Measured() bool { return h.request.events != nil || h.request.table != nil }
 
 // fail is an error with one problem.
 func fail(code diag.Code, path, message string, args ...any) error {

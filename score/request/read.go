@@ -17,7 +17,8 @@ type request struct {
 	tags                    []string
 	asOf, from              score.Day // 0: not given
 	in                      score.Indicators
-	given                   bool // indicators are given
+	given                   bool   // indicators of one shop are given
+	table                   []byte // indicators of many, as CSV
 	events                  []event.Source
 
 	values  []float64 // room for a value of each indicator

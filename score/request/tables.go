@@ -54,7 +54,19 @@ func (h *Handler) rows() []byte {
 	return lines
 }
 
-// answerEvents measures the events and scores whoever is asked for.
+// answerTable scores the indicators of a table; without loaded peers its shops are compared with each other.
+func (h *Handler) answerTable(r *request) error {
+	var unknown diag.Errors
+	table, count, err := event.ReadTable(h.plan.TableSpec(), event.Bytes(0, "indicators", event.CSV, r.table), event.Options{Workers: 1,
+		Warn: func(e *diag.Error) { unknown = append(unknown, e) }})
+	if err := append(unknown, diag.All(err, diag.BadRow)...).Err(); err != nil {
+		return err
+	}
+	in := h.plan.Given(table, count, r.asOf)
+	return h.answerAll(in, h.against(in), nil, r)
+}
+
+// answerEvents measures the events and scores their shops.
 func (h *Handler) answerEvents(r *request) error {
 	var unknown diag.Errors
 	tables, _, err := event.Read(r.events, event.Options{Zone: h.plan.Zone(), Workers: 1, Want: h.plan.Wants,
@@ -66,6 +78,11 @@ func (h *Handler) answerEvents(r *request) error {
 		return err
 	}
 	in, scorer, state := h.measure(tables, r)
+	return h.answerAll(in, scorer, state, r)
+}
+
+// answerAll scores whoever is asked for.
+func (h *Handler) answerAll(in *score.Indicators, scorer *score.Scorer, state *score.State, r *request) error {
 	rows, err := asked(in, r)
 	if err != nil {
 		return err
@@ -103,13 +120,18 @@ func (h *Handler) measure(tables *event.Tables, r *request) (*score.Indicators, 
 	return in, scorer, state.Turn(r.asOf)
 }
 
-// on measures the events as of a day; without loaded peers the shops in the events are compared with each other.
+// on measures the events as of a day.
 func (h *Handler) on(tables *event.Tables, day score.Day) (*score.Indicators, *score.Scorer) {
 	in, _ := h.plan.Measure(tables, day, 1)
+	return in, h.against(in)
+}
+
+// against scores against the loaded peers, or without any against the shops at hand.
+func (h *Handler) against(in *score.Indicators) *score.Scorer {
 	if h.peers != nil {
-		return in, h.scorer
+		return h.scorer
 	}
-	return in, h.plan.Scorer(h.plan.Peers(in))
+	return h.plan.Scorer(h.plan.Peers(in))
 }
 
 // asked returns the rows that are asked for.
@@ -124,9 +146,17 @@ func asked(in *score.Indicators, r *request) ([]int, error) {
 	case r.product != "" && in.Products == nil:
 		return nil, fail(diag.Conflict, "product_id", "the policy scores shops, not products")
 	case r.product != "" && rows == nil:
-		return nil, fail(diag.UnknownShop, "product_id", "shop %q has no product %q in the events", r.shop, r.product)
+		return nil, fail(diag.UnknownShop, "product_id", "shop %q has no product %q in the %s", r.shop, r.product, r.where())
 	case r.shop != "" && rows == nil:
-		return nil, fail(diag.UnknownShop, "shop_id", "there is no shop %q in the events; %s", r.shop, document.Suggest(r.shop, in.Shops))
+		return nil, fail(diag.UnknownShop, "shop_id", "there is no shop %q in the %s; %s", r.shop, r.where(), document.Suggest(r.shop, in.Shops))
 	}
 	return rows, nil
+}
+
+// where shops are looked for.
+func (r *request) where() string {
+	if r.events != nil {
+		return "events"
+	}
+	return "indicators"
 }

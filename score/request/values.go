@@ -1,6 +1,7 @@
 package request
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/shopscore/shopscore/score"
@@ -9,20 +10,22 @@ import (
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-// volumeSuffix ends the key of an indicator's volume.
-const volumeSuffix = ".volume"
-
 // column is what a key of indicators stands for.
 type column struct {
 	indicator int
 	volume    bool
 }
 
-// indicators reads the values and volumes of one shop.
+// indicators reads the values and volumes of one shop, or takes the text of a table of many.
 func (h *Handler) indicators(r *request) {
 	at := h.scan.Offset()
-	if h.scan.Kind() != '{' {
-		h.wrong(at, "indicators", "a map of indicators to numbers")
+	switch h.scan.Kind() {
+	case '{':
+	case '"':
+		r.table = bytes.Clone(h.scan.Text())
+		return
+	default:
+		h.wrong(at, "indicators", "a map of indicators to numbers, or the text of a CSV file,")
 		return
 	}
 	r.given = true
@@ -89,17 +92,17 @@ func (h *Handler) value(r *request, i, at int) {
 }
 
 func (h *Handler) volume(r *request, i, at int) {
-	text, _, ok := h.number(i, volumeSuffix)
+	text, _, ok := h.number(i, score.VolumeSuffix)
 	c := &r.in.Columns[i]
 	n, err := strconv.ParseUint(string(text), 10, 50)
 	switch {
 	case !ok:
 		return
 	case c.Volume != nil:
-		r.problem(at, diag.Duplicate, h.path(i, volumeSuffix), "the volume stands twice")
+		r.problem(at, diag.Duplicate, h.path(i, score.VolumeSuffix), "the volume stands twice")
 		return
 	case text != nil && err != nil:
-		r.problem(at, diag.OutOfRange, h.path(i, volumeSuffix), "%s is not a volume: write a whole number, not negative", text)
+		r.problem(at, diag.OutOfRange, h.path(i, score.VolumeSuffix), "%s is not a volume: write a whole number, not negative", text)
 		return
 	}
 	r.volumes[i], r.missing[i] = int64(n), text == nil
@@ -147,24 +150,29 @@ func (r *request) whole(plan *score.Plan) {
 		return
 	case r.aims && r.from != 0:
 		r.errs.Add(diag.Conflict, "target", "the way to a target is that of one day: from cannot stand beside it")
-	case r.given && r.events != nil:
+	case (r.given || r.table != nil) && r.events != nil:
 		r.errs.Add(diag.Conflict, "", "only one of indicators, events may stand here")
-	case !r.given && r.events == nil:
+	case !r.given && r.table == nil && r.events == nil:
 		r.errs.Add(diag.MissingKey, "", "one of indicators, events must stand here")
 	case r.events != nil:
+		r.beside("with events the table of shops says it")
 		r.wholeEvents()
+		return
+	case r.from != 0:
+		r.errs.Add(diag.Conflict, "from", "indicators are of one day: from needs events")
+	case r.table != nil:
+		r.beside("a table says it of each shop")
+		r.in.AsOf = r.asOf
 		return
 	case products && r.product == "":
 		r.errs.Add(diag.MissingKey, "", "the policy scores products: the key \"product_id\" is missing")
 	case !products && r.product != "":
 		r.errs.Add(diag.Conflict, "product_id", "the policy scores shops, not products")
-	case r.from != 0:
-		r.errs.Add(diag.Conflict, "from", "indicators are of one day: from needs events")
 	}
 	for i := range r.in.Columns {
 		c := &r.in.Columns[i]
 		if r.missing[i] && c.Supplied && exact.Finite(c.Value[0]) {
-			r.errs.Add(diag.MissingKey, "indicators."+plan.IndicatorIDs()[i]+volumeSuffix, "the volume is null beside a value")
+			r.errs.Add(diag.MissingKey, "indicators."+plan.IndicatorIDs()[i]+score.VolumeSuffix, "the volume is null beside a value")
 		}
 		r.missing[i] = false
 	}
@@ -174,16 +182,20 @@ func (r *request) whole(plan *score.Plan) {
 	}
 }
 
-// wholeEvents checks what stands beside events.
-func (r *request) wholeEvents() {
+// beside refuses what belongs to the indicators of one shop.
+func (r *request) beside(why string) {
 	for _, key := range []struct {
 		name  string
 		given bool
 	}{{"industry", r.industry != ""}, {"tags", r.tags != nil}, {"total", r.in.Total != nil}} {
 		if key.given {
-			r.errs.Add(diag.Conflict, key.name, "%s belongs to indicators: with events the table of shops says it", key.name)
+			r.errs.Add(diag.Conflict, key.name, "%s belongs to the indicators of one shop: %s", key.name, why)
 		}
 	}
+}
+
+// wholeEvents checks what stands beside events.
+func (r *request) wholeEvents() {
 	switch {
 	case r.asOf == 0:
 		r.errs.Add(diag.MissingKey, "", "the key \"as_of\" is missing: events need the day of the score")
