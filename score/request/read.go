@@ -24,6 +24,7 @@ type request struct {
 	values  []float64 // room for a value of each indicator
 	volumes []int64
 	total   [1]float64
+	lenient bool // columns that tables do not have are passed over
 	goal    exact.Micro
 	aims    bool   // a goal is given
 	missing []bool // of an indicator only a volume is given, or a null
@@ -45,7 +46,7 @@ func (r *request) clear(data []byte) {
 }
 
 // keys are the keys of a request.
-var keys = []string{"shop_id", "product_id", "industry", "tags", "indicators", "total", "events", "as_of", "from", "target"}
+var keys = []string{"shop_id", "product_id", "industry", "tags", "indicators", "total", "events", "as_of", "from", "target", "unknown_columns"}
 
 // read reads a request.
 func (h *Handler) read(data []byte) (*request, error) {
@@ -120,6 +121,8 @@ func (h *Handler) key(key string, r *request) {
 		h.tables(r)
 	case "target":
 		h.target(r)
+	case "unknown_columns":
+		h.unknownColumns(r)
 	}
 }
 

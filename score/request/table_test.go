@@ -25,6 +25,22 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// Columns that no table has are refused, unless the request passes over them.
+func TestUnknownColumns(t *testing.T) {
+	h := handler(t)
+	for _, tables := range []string{
+		`"indicators":"shop_id,late,colour\na,0.5,red\n"`,
+		`"events":{"orders":"order_id,shop_id,paid_at,presale,colour\no,a,2024-01-05T00:00:00Z,true,red\n"},"as_of":"2024-01-10"`,
+		`"events":{"orders":[{"order_id":"o","shop_id":"a","paid_at":"2024-01-05T00:00:00Z","presale":true,"colour":"red"}]},"as_of":"2024-01-10"`,
+	} {
+		for how, passes := range map[string]bool{"": false, `,"unknown_columns":"refuse"`: false, `,"unknown_columns":"ignore"`: true, `,"unknown_columns":"x"`: false} {
+			if answer, err := h.Answer([]byte("{" + tables + how + "}")); (err == nil) != passes || passes && !strings.Contains(string(answer), `"shop_id":"a"`) {
+				t.Errorf("%s%s: %s, %v", tables, how, answer, err)
+			}
+		}
+	}
+}
+
 func TestBadTables(t *testing.T) {
 	h := handler(t)
 	for asked, want := range map[string]string{
@@ -32,7 +48,7 @@ func TestBadTables(t *testing.T) {
 		`{"indicators":"shop_id,late\na,x\n"}`:                        `indicators:2:3: late: "x" is not a number`,
 		`{"indicators":"shop_id,lat\na,1\n"}`:                         `lat: is not a column of indicators: it is not read; did you mean "late"?`,
 		`{"indicators":"shop_id,late\na,1\n","shop_id":"b"}`:          `there is no shop "b" in the indicators`,
-		`{"indicators":"shop_id,late\na,1\n","industry":"toys"}`:      "industry belongs to the indicators of one shop: a table says it of each shop",
+		`{"indicators":"shop_id,late\na,1\n","industry":"toys"}`:      "industry belongs to the indicators of one shop: a table says it of each",
 		`{"indicators":"shop_id,late\na,1\n","events":{"orders":[]}}`: "only one of indicators, events may stand here",
 		`{"indicators":"shop_id,late\na,1\n","from":"2024-01-01"}`:    "indicators are of one day: from needs events",
 		`{"indicators":7}`:                                            "a map of indicators to numbers, or the text of a CSV file, belongs here",

@@ -54,12 +54,43 @@ func (h *Handler) rows() []byte {
 	return lines
 }
 
+// unknownColumns reads what is to become of columns that a table does not have.
+func (h *Handler) unknownColumns(r *request) {
+	at := h.scan.Offset()
+	switch how := h.text("unknown_columns"); how {
+	case "ignore":
+		r.lenient = true
+	case "", "refuse":
+	default:
+		r.problem(at, diag.WrongType, "unknown_columns", "%q is not one of refuse, ignore", how)
+	}
+}
+
+// unknown are the columns of a request's tables that are not known, unless they are passed over.
+type unknown struct {
+	lenient bool
+	columns diag.Errors
+}
+
+func (u *unknown) warn(e *diag.Error) {
+	if !u.lenient {
+		u.columns = append(u.columns, e)
+	}
+}
+
+// err adds them to what else is wrong.
+func (u *unknown) err(err error) error {
+	if u.columns == nil {
+		return err
+	}
+	return append(u.columns, diag.All(err, diag.BadRow)...)
+}
+
 // answerTable scores the indicators of a table; without loaded peers its shops are compared with each other.
 func (h *Handler) answerTable(r *request) error {
-	var unknown diag.Errors
-	table, count, err := event.ReadTable(h.plan.TableSpec(), event.Bytes(0, "indicators", event.CSV, r.table), event.Options{Workers: 1,
-		Warn: func(e *diag.Error) { unknown = append(unknown, e) }})
-	if err := append(unknown, diag.All(err, diag.BadRow)...).Err(); err != nil {
+	u := unknown{lenient: r.lenient}
+	table, count, err := event.ReadTable(h.plan.TableSpec(), event.Bytes(0, "indicators", event.CSV, r.table), event.Options{Workers: 1, Warn: u.warn})
+	if err := u.err(err); err != nil {
 		return err
 	}
 	in := h.plan.Given(table, count, r.asOf)
@@ -68,13 +99,9 @@ func (h *Handler) answerTable(r *request) error {
 
 // answerEvents measures the events and scores their shops.
 func (h *Handler) answerEvents(r *request) error {
-	var unknown diag.Errors
-	tables, _, err := event.Read(r.events, event.Options{Zone: h.plan.Zone(), Workers: 1, Want: h.plan.Wants,
-		Warn: func(e *diag.Error) { unknown = append(unknown, e) }})
-	if unknown != nil {
-		err = append(unknown, diag.All(err, diag.BadRow)...)
-	}
-	if err != nil {
+	u := unknown{lenient: r.lenient}
+	tables, _, err := event.Read(r.events, event.Options{Zone: h.plan.Zone(), Workers: 1, Want: h.plan.Wants, Warn: u.warn})
+	if err := u.err(err); err != nil {
 		return err
 	}
 	in, scorer, state := h.measure(tables, r)

@@ -155,13 +155,13 @@ func (r *request) whole(plan *score.Plan) {
 	case !r.given && r.table == nil && r.events == nil:
 		r.errs.Add(diag.MissingKey, "", "one of indicators, events must stand here")
 	case r.events != nil:
-		r.beside("with events the table of shops says it")
+		r.beside("%s belongs to indicators: with events the table of shops says it")
 		r.wholeEvents()
 		return
 	case r.from != 0:
 		r.errs.Add(diag.Conflict, "from", "indicators are of one day: from needs events")
 	case r.table != nil:
-		r.beside("a table says it of each shop")
+		r.beside("%s belongs to the indicators of one shop: a table says it of each")
 		r.in.AsOf = r.asOf
 		return
 	case products && r.product == "":
@@ -183,13 +183,13 @@ func (r *request) whole(plan *score.Plan) {
 }
 
 // beside refuses what belongs to the indicators of one shop.
-func (r *request) beside(why string) {
+func (r *request) beside(message string) {
 	for _, key := range []struct {
 		name  string
 		given bool
 	}{{"industry", r.industry != ""}, {"tags", r.tags != nil}, {"total", r.in.Total != nil}} {
 		if key.given {
-			r.errs.Add(diag.Conflict, key.name, "%s belongs to the indicators of one shop: %s", key.name, why)
+			r.errs.Add(diag.Conflict, key.name, message, key.name)
 		}
 	}
 }

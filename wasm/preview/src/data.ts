@@ -4,13 +4,12 @@ import { fill, h } from './dom.js'
 import { shopList } from './list.js'
 import type { Bundled } from './load.js'
 import { outcome } from './outcome.js'
-import { problems, unread } from './problems.js'
-import type { Scored } from './scoring.worker.js'
+import { place, problems, unread } from './problems.js'
+import type { Files, Scored } from './scoring.worker.js'
 
-/** One's own event tables: files are read and scored in the page. */
+/** One's own event tables, or a table of indicators: files are read and scored in the page. */
 export function dataPanel(app: App, { tables }: Bundled): Panel {
-  const known = (file: File) => tables.includes(file.name.replace(/\.csv$/, ''))
-  let files: File[] = []
+  let files: Files = { events: {} }, unknown: string[] = []
   let shops: Scored[] = []
   const drop = h('label', { className: 'drop', for: 'files' })
   const choose = h('input', { type: 'file', id: 'files', multiple: true, accept: '.csv,text/csv', onchange: () => void take([...choose.files!]) })
@@ -34,18 +33,19 @@ export function dataPanel(app: App, { tables }: Bundled): Panel {
   })
 
   const take = async (taken: File[]) => {
-    files = taken
+    ({ files, unknown } = sorted(taken, tables))
     day.value = await app.scoring.call('dayAfter', files) || day.value
     await score()
   }
   const score = async () => {
-    if (files.length === 0) return
+    if (!files.indicators && Object.keys(files.events).length + unknown.length === 0) return
     result.element.hidden = true
     fill(about, app.say('loading'))
     try {
-      shops = await app.scoring.call('events', 'own', files.filter(known), day.value || new Date().toISOString().slice(0, 10))
-      const unknown = files.filter(f => !known(f)).map(f => h('li', {}, unread(f.name, tables)))
-      fill(about, `${shops.length.toLocaleString(app.settings.lang)} ${app.say('shopsScored')}`, unknown.length > 0 && h('ul', {}, ...unknown))
+      const scored = await app.scoring.call('files', 'own', files, day.value)
+      shops = scored.shops
+      const notes = [...unknown.map(name => unread(name, tables)), ...scored.warnings.map(place)].map(note => h('li', {}, note))
+      fill(about, `${shops.length.toLocaleString(app.settings.lang)} ${app.say('shopsScored')}`, notes.length > 0 && h('ul', {}, ...notes))
     } catch (e) {
       if (!(e instanceof ShopscoreError)) throw e
       shops = []
@@ -70,4 +70,17 @@ export function dataPanel(app: App, { tables }: Bundled): Panel {
     void score()
   }
   return { element, update }
+}
+
+/** What files are: event tables by their names, or, of one that is alone and none of them, a table of indicators. */
+function sorted(taken: File[], tables: readonly string[]): { files: Files; unknown: string[] } {
+  const events: Record<string, File> = {}, others: File[] = []
+  for (const file of taken) {
+    const name = file.name.replace(/\.csv$/, '')
+    if (tables.includes(name)) events[name] = file
+    else others.push(file)
+  }
+  const [first] = others
+  if (taken.length === 1 && first) return { files: { indicators: first, events }, unknown: [] }
+  return { files: { events }, unknown: others.map(f => f.name) }
 }

@@ -11,7 +11,7 @@ const page = 100
 interface Sort { by: 'shop_id' | 'industry' | 'total'; down: boolean }
 
 /** A list of shops that can be sorted; a shop that is chosen is explained. */
-export function shopList(app: App, explain: (shop: string) => void) {
+export function shopList(app: App, explain: (key: string) => void) {
   const element = h('div')
   let shops: Scored[] = [], wanted = ''
   let sort: Sort = { by: 'total', down: false }
@@ -20,11 +20,11 @@ export function shopList(app: App, explain: (shop: string) => void) {
   const head = (by: Sort['by'], word: Word) => h('th', { scope: 'col', 'aria-sort': sort.by !== by ? 'none' : sort.down ? 'descending' : 'ascending' },
     h('button', { type: 'button', className: 'plain', onclick: () => { sort = { by, down: sort.by === by && !sort.down }; update() } }, app.say(word)))
   const row = (s: Scored, titles: Map<string, string>) => h('tr', {},
-    h('th', { scope: 'row' }, h('button', { type: 'button', className: 'plain', onclick: () => explain(s.shop_id) }, s.shop_id)),
+    h('th', { scope: 'row' }, h('button', { type: 'button', className: 'plain', onclick: () => explain(s.key) }, nameOf(s))),
     h('td', {}, s.industry), h('td', {}, s.total ?? '–'), h('td', {}, s.decisions.map(d => titles.get(d) ?? d).join(', ')))
   const update = () => {
     const titles = app.current ? decisionTitles(app.current.document, app.settings.lang) : new Map<string, string>()
-    const found = shops.filter(s => `${s.shop_id} ${s.industry}`.toLowerCase().includes(wanted)).sort(order(sort))
+    const found = shops.filter(s => `${nameOf(s)} ${s.industry}`.toLowerCase().includes(wanted)).sort(order(sort))
     fill(element, shops.length > 0 && h('table', {}, h('caption', {}, app.say('results')),
       h('thead', {}, h('tr', {}, head('shop_id', 'shop'), head('industry', 'industry'), head('total', 'total'), h('th', { scope: 'col' }, app.say('decisions')))),
       h('tbody', {}, ...found.slice(0, most).map(s => row(s, titles)))),
@@ -42,11 +42,14 @@ export function shopList(app: App, explain: (shop: string) => void) {
   }
 }
 
+/** How a shop is listed, or its product. */
+const nameOf = ({ shop_id, product_id }: Scored) => (product_id === undefined ? shop_id : `${shop_id} · ${product_id}`)
+
 function order({ by, down }: Sort) {
   const sign = down ? -1 : 1
   return (a: Scored, b: Scored) => {
     const [x, y] = [a[by], b[by]]
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1 // without a score last, whichever way
-    return sign * (x < y ? -1 : x > y ? 1 : 0) || (a.shop_id < b.shop_id ? -1 : 1)
+    return sign * (x < y ? -1 : x > y ? 1 : 0) || (a.key < b.key ? -1 : 1)
   }
 }

@@ -1,4 +1,5 @@
 import type { App } from './app.js'
+import { adopted } from './peers.js'
 import type { Current, Market, PolicyDocument } from './policy.js'
 import type { Bundle } from './scenario.js'
 
@@ -20,13 +21,15 @@ export async function bundled(): Promise<Bundled> {
   return JSON.parse(await asset('bundled.json')) as Bundled
 }
 
-/** Takes a policy into use, in place of the one before: the bundled one, or a document as JSON, which has no peers. */
+/** Takes a policy into use, in place of the one before: the bundled one, or a document as JSON, whose shops have the same peers if they are measured alike. */
 export async function take(app: App, json?: string): Promise<Current> {
   const name = app.settings.policy
-  const [text, market, peers] = await Promise.all([json ?? asset(`policies/${name}.json`), asset(`market/${name}.json`), json ? undefined : asset(`peers/${name}.json`)])
-  const plan = await app.scoring.call('policy', 'current', text, peers)
-  await app.scoring.call('policy', 'own', text, undefined) // one's own shops are compared with each other
-  return { document: JSON.parse(text) as PolicyDocument, json: text, plan, market: JSON.parse(market) as Market }
+  const [text, market, bundledPeers] = await Promise.all(['policies', 'market', 'peers'].map(folder => asset(`${folder}/${name}.json`))) as [string, string, string]
+  const document = json ?? text
+  const peers = adopted(bundledPeers, text, document)
+  const plan = await app.scoring.call('policy', 'current', document, peers)
+  await app.scoring.call('policy', 'own', document, undefined) // one's own shops are compared with each other
+  return { document: JSON.parse(document) as PolicyDocument, json: document, plan, market: JSON.parse(market) as Market }
 }
 
 /** A bundled simulation, from which the page takes the behaviour and the days. */

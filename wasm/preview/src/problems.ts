@@ -6,7 +6,8 @@ export function problems(error: ShopscoreError): HTMLElement {
   return h('ul', { role: 'alert' }, ...(error.problems.length > 0 ? error.problems.map(p => h('li', {}, place(p))) : [h('li', {}, error.message)]))
 }
 
-function place({ file, line, column, path, message, code }: Problem): string {
+/** A problem with its place and code, in one line. */
+export function place({ file, line, column, path, message, code }: Problem): string {
   const at = [file, line, column].filter(x => x !== undefined).join(':')
   return [at, path, message].filter(Boolean).join(': ') + ` (${code})`
 }

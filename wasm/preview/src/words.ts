@@ -50,7 +50,7 @@ const words = {
   lose: ['scores fall', '得分下降'],
   orders: ['orders', '订单量'],
   tenth: ['tenth of scores', '原得分十分位'],
-  drop: ['Drop event tables here (orders.csv, reviews.csv …), or choose them', '将事件表（orders.csv、reviews.csv 等）拖到此处，或点击选择'],
+  drop: ['Drop event tables here (orders.csv, reviews.csv …) or one table of indicators, or choose them', '将事件表（orders.csv、reviews.csv 等）或一张指标表拖到此处，或点击选择'],
   asOf: ['As of', '截至'],
   filter: ['Filter', '筛选'],
   download: ['Download results', '下载结果'],

@@ -130,6 +130,59 @@ for (const { what, change } of broken) {
   })
 }
 
+/** A table of what shops were measured at. */
+function measured(list) {
+  const ids = Object.keys(list[0].indicators)
+  const cell = value => value ?? ''
+  const keys = ['shop_id', ...(list[0].product_id === undefined ? [] : ['product_id']), 'industry']
+  const rows = list.map(s => [...keys.map(key => s[key]), ...ids.flatMap(id => [cell(s.indicators[id].value), cell(s.indicators[id].volume)])])
+  return [[...keys, ...ids.flatMap(id => [id, `${id}.volume`])], ...rows].map(row => row.join()).join('\n') + '\n'
+}
+
+for (const name of [policy, 'douyin-2022', 'taobao-pxi']) {
+  test(`a table of indicators gives the totals of the command line: ${name}`, async () => {
+    const path = files.write(`indicators-of-${name}.csv`, measured(scores('--policy', name, '--events', events)))
+    const want = scores('--policy', name, '--indicators', path)
+    const page = await choose(name, path)
+    const named = s => [s.product_id === undefined ? s.shop_id : `${s.shop_id} · ${s.product_id}`, ...row(s).slice(1)]
+    const byKey = (a, b) => (a.total ?? 1e9) - (b.total ?? 1e9) || (JSON.stringify([a.shop_id, a.product_id]) < JSON.stringify([b.shop_id, b.product_id]) ? -1 : 1)
+    await eventually(page, short, want.toSorted(byKey).slice(0, 100).map(named))
+    await close(page)
+  })
+}
+
+test('problems of a table of indicators as on the command line', async () => {
+  const id = Object.keys(shops[0].indicators)[0]
+  const path = files.write('mine.csv', `shop_id,${id},colour\na,x,red\nb,0.1,red\nb,0.2\n`)
+  const { stderr } = run(shopscore, 'score', '--policy', policy, '--indicators', path)
+  const want = stderr.trim().split('\n').filter(line => !line.startsWith(' |')).map(line => line.replace(`${files.path}/`, '').replace(/^warning: /, ''))
+  assert.equal(want.length, 3)
+  const page = await choose(policy, path)
+  await eventually(page, problems, want)
+  await close(page)
+})
+
+test('columns that are not known are named, and passed over', async () => {
+  const id = Object.keys(shops[0].indicators)[0]
+  const page = await choose(policy, files.write('more.csv', `shop_id,${id},colour\na,0.1,red\n`))
+  await eventually(page, p => p.$eval('#panel-data', e => e.innerText.includes('more.csv:1: colour: is not a column of indicators: it is not read (unknown_column)')), true)
+  await eventually(page, async p => (await listed(p)).map(cells => cells[0]), ['a'])
+  await close(page)
+})
+
+test('files that are dropped are scored', async () => {
+  const page = await open(`tab=data&policy=${policy}`)
+  await page.waitForSelector('.drop', { visible: true })
+  const contents = tables(events).map(path => [basename(path), readFileSync(path, 'utf8')])
+  await page.evaluate(contents => {
+    const data = new DataTransfer()
+    for (const [name, text] of contents) data.items.add(new File([text], name))
+    document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, contents)
+  await eventually(page, short, shops.toSorted(byTotal).map(row))
+  await close(page)
+})
+
 test('a file that is no table is named, and the others are scored', async () => {
   const page = await choose(policy, ...tables(events), files.write('orderz.csv', 'order_id\n'))
   await eventually(page, p => p.$eval('#panel-data', e => e.innerText.includes('orderz.csv: is not read: there is no table "orderz"; did you mean "orders"? (unknown_table)')), true)

@@ -106,6 +106,33 @@ test('an edit changes what a shop gets', async () => {
   await close(page)
 })
 
+// Weights change what values are worth, not how shops are measured: their peers stay.
+test('an edited document is compared with the same peers', async () => {
+  const policy = 'douyin-2022'
+  const page = await edit(policy)
+  const edited = yaml(policy).replace(/^tests:[^]*/m, '').replace('weight: 0.50', 'weight: 0.40').replace('weight: 0.15', 'weight: 0.25')
+  const path = files.write(`${policy}.yaml`, edited)
+  const [industry, hundredths] = Object.entries(served(`market/${policy}.json`))[0]
+  const middle = Object.entries(hundredths).map(([id, at]) => [id, at[50]])
+  const { policy_sha256 } = JSON.parse(run(shopscore, 'score', '--policy', path, '--indicators', files.write('one.csv', 'shop_id\ns\n'), '--format', 'json').stdout).provenance
+  const peers = files.write('peers.json', JSON.stringify({ ...served(`peers/${policy}.json`), policy_sha256 }))
+  const csv = `shop_id,industry,${middle.map(m => m[0])}\ns,${industry},${middle.map(m => m[1])}\n`
+  const [want] = scores('--policy', path, '--indicators', files.write('middle.csv', csv), '--peers', peers)
+  assert.ok(Object.values(want.indicators).some(i => i.percentile !== null))
+  await replace(page, edited)
+  await eventually(page, p => p.$eval('#panel-policy [role=status]', e => e.textContent), 'In order, and in use.')
+  await page.click('#tab-shop')
+  await shows(page, '#panel-shop', policy, want)
+  await close(page)
+})
+
+test('a time zone that the page does not know', async () => {
+  const page = await edit('douyin-2022')
+  await replace(page, yaml('douyin-2022').replace(/^timezone: .*/m, 'timezone: Europe/Rome'))
+  await eventually(page, async p => (await problems(p)).map(text => /timezone: the page knows no time zone "Europe\/Rome"; known are .*Asia\/Shanghai/.test(text)), [true])
+  await close(page)
+})
+
 test('every bundled document means in the editor what it means in the bundle', async t => {
   const bundled = await build({
     stdin: { contents: "export { toJson } from './src/yaml.ts'\nexport { Engine } from '../hosts/js/src/index.ts'", resolveDir: join(root, 'wasm/preview') },

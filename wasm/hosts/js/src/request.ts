@@ -1,5 +1,5 @@
 /** What can be scored: indicators that are known, or the events to measure them from. */
-export type Request = IndicatorRequest | EventRequest
+export type Request = IndicatorRequest | TableRequest | EventRequest
 
 /** A shop whose indicators are known. */
 export interface IndicatorRequest {
@@ -14,6 +14,18 @@ export interface IndicatorRequest {
   total?: number
 }
 
+/** Shops whose indicators are known, as a table. */
+export interface TableRequest {
+  /** The text of a CSV file: shop_id, where products are scored product_id, industry, tags, total, and columns of indicators and of volumes. */
+  indicators: string
+  as_of?: string
+  /** Left out, every shop is scored. */
+  shop_id?: string
+  product_id?: string
+  /** What becomes of columns that are none of the table's: `refuse`, unless something else is said. */
+  unknown_columns?: 'refuse' | 'ignore'
+}
+
 /** Event tables, from which indicators are measured. */
 export interface EventRequest {
   /** By table its rows, or the text of a CSV file; `shopscore tables` lists tables and columns. */
@@ -25,4 +37,6 @@ export interface EventRequest {
   /** Left out, every shop is scored. */
   shop_id?: string
   product_id?: string
+  /** What becomes of columns that are none of a table's: `refuse`, unless something else is said. */
+  unknown_columns?: 'refuse' | 'ignore'
 }
