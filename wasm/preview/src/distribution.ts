@@ -1,5 +1,5 @@
 import type { App } from './app.js'
-import { Chart, colour } from './charts.js'
+import { colour, drawing } from './charts.js'
 import type { Worlds } from './comparison.js'
 import { h } from './dom.js'
 import type { Findings } from './findings.js'
@@ -11,7 +11,7 @@ const bars = 40
 export function distribution(app: App) {
   const canvas = h('canvas', { role: 'img' })
   const element = h('div', { className: 'chart', style: 'height:16rem' }, canvas)
-  let chart: Chart<'line', number[], string> | undefined
+  const draw = drawing(canvas, 'line')
   const show = ({ distribution: d }: Findings, { before, after }: Worlds) => {
     canvas.setAttribute('aria-label', app.say('distribution'))
     const together = Math.max(1, Math.ceil(d.baseline.length / bars))
@@ -22,14 +22,8 @@ export function distribution(app: App) {
     const labels = grouped(d.baseline, together).map((_, i) => Number((d.low + i * together * d.step).toFixed(6)).toString())
     const line = (label: string, data: number[], name: string) =>
       ({ label, data, borderColor: colour(name), backgroundColor: colour(name, 0.2), fill: true, stepped: 'middle' as const, pointRadius: 0, borderWidth: 2 })
-    const data = { labels, datasets: [line(before, shares(d.baseline), 'soft'), line(after, shares(d.reform), 'accent')] }
-    if (chart) {
-      chart.data = data
-      chart.update()
-      return
-    }
-    chart = new Chart(canvas, { type: 'line', data, options: { interaction: { mode: 'index', intersect: false },
-      scales: { y: { title: { display: true, text: '%' } } } } })
+    draw({ labels, datasets: [line(before, shares(d.baseline), 'soft'), line(after, shares(d.reform), 'accent')] },
+      { interaction: { mode: 'index', intersect: false }, scales: { x: { ticks: { maxRotation: 0 } }, y: { title: { display: true, text: '%' } } } })
   }
   return { element, show }
 }

@@ -19,11 +19,19 @@ const short = {
   zh: { hours: '小时', minutes: '分钟', seconds: '秒', days: '天' },
 }
 
+const formats = new Map<string, Intl.NumberFormat>() // making one takes long beside using it
+
+function written(value: number, lang: Settings['lang'], style: 'decimal' | 'percent', maximumFractionDigits: number): string {
+  const key = `${lang} ${style} ${maximumFractionDigits}`
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(lang, { style, maximumFractionDigits }))
+  return formats.get(key)!.format(value)
+}
+
 /** A value as people read it. */
 export function shown(value: number, unit: Unit, lang: Settings['lang']): string {
-  const digits = (most: number) => value.toLocaleString(lang, { maximumFractionDigits: most })
+  const digits = (most: number) => written(value, lang, 'decimal', most)
   switch (unit) {
-    case 'share': return value.toLocaleString(lang, { style: 'percent', maximumFractionDigits: 2 })
+    case 'share': return written(value, lang, 'percent', 2)
     case 'count': return digits(0)
     case 'number': return digits(2)
     default: return digits(Math.abs(value) < 10 ? 2 : 1) + short[lang][unit]

@@ -1,6 +1,6 @@
 import type { Result } from '../../hosts/js/src/index.js'
 import type { App } from './app.js'
-import { Chart, colour } from './charts.js'
+import { colour, drawing } from './charts.js'
 import { h } from './dom.js'
 import { titleOf } from './policy.js'
 
@@ -8,25 +8,19 @@ import { titleOf } from './policy.js'
 export function waterfall(app: App) {
   const canvas = h('canvas', { role: 'img' })
   const element = h('div', { className: 'chart' }, canvas)
-  let chart: Chart<'bar', [number, number][], string> | undefined
+  const draw = drawing(canvas, 'bar')
   const show = (result: Result) => {
     const steps = stepsOf(app, result)
     canvas.setAttribute('aria-label', app.say('contributions'))
     element.hidden = steps.length === 0
     element.style.height = `${60 + 28 * steps.length}px`
-    const data = {
+    draw({
       labels: steps.map(s => s.title),
       datasets: [
         { label: app.say('added'), data: steps.map(s => [s.from, s.from + s.added] as [number, number]), backgroundColor: colour('added') },
         { label: app.say('lost'), data: steps.map(s => [s.from + s.added, s.from + s.added + s.lost] as [number, number]), backgroundColor: colour('lost') },
       ],
-    }
-    if (chart) {
-      chart.data = data
-      chart.update()
-      return
-    }
-    chart = new Chart(canvas, { type: 'bar', data, options: { indexAxis: 'y', grouped: false, scales: { x: { min: app.current!.plan.scale?.[0] }, y: { ticks: { autoSkip: false } } } } as never })
+    }, { indexAxis: 'y', grouped: false, scales: { x: { min: app.current!.plan.scale?.[0] }, y: { ticks: { autoSkip: false } } } } as never)
   }
   return { element, show }
 }
