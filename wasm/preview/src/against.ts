@@ -4,7 +4,7 @@ import { fill, h } from './dom.js'
 import { asset, bundle, type Bundled } from './load.js'
 import type { Players } from './play.js'
 import { decisionTitles, said, type PolicyDocument } from './policy.js'
-import { requestOf } from './scenario.js'
+import { requestsOf } from './scenario.js'
 
 /** The policy in use beside a bundled one, on the same simulated shops. */
 export function against(app: App, known: Bundled, players: Players): Panel {
@@ -23,10 +23,10 @@ export function against(app: App, known: Bundled, players: Players): Panel {
     if (!current || settings.against === '') return
     const before = await asset(`policies/${settings.against}.json`)
     other = JSON.parse(before) as PolicyDocument
-    const request = requestOf(settings, await bundle(), { policy: 'before', replace_policy: 'after' }, { before, after: current.json })
-    if (request === played) return
-    played = request
-    await found.play(request)
+    const requests = requestsOf(settings, await bundle(), { policy: 'before', replace_policy: 'after' }, { before, after: current.json })
+    if (requests.whole === played) return
+    played = requests.whole
+    await found.play(requests)
   }
   const update = () => {
     const { against, lang } = app.settings

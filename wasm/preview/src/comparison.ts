@@ -3,7 +3,7 @@ import { distribution } from './distribution.js'
 import { fill, h } from './dom.js'
 import type { Findings } from './findings.js'
 import type { Players } from './play.js'
-import { replications } from './scenario.js'
+import { few, replications, type Requests } from './scenario.js'
 import { changesTable, groupsTable, transitionsTable } from './tables.js'
 
 /** What two worlds are called, and the titles of what may follow in either. */
@@ -17,31 +17,35 @@ export function comparison(app: App, players: Players, worlds: () => Worlds) {
   const chart = distribution(app)
   const tables = h('div')
   const element = h('section', { className: 'outcome' }, h('div', { className: 'progress' }, bar, stop), note, chart.element, tables)
-  let last: Findings | undefined
+  let last: [Findings, number] | undefined
+  let lang = ''
   const show = (found: Findings, done: number) => {
-    last = found
+    last = [found, done]
     bar.value = done
-    fill(note, `${app.say('replications')} ${found.replications} / ${replications}`)
+    fill(note, done > 0 ? `${app.say('replications')} ${done} / ${replications}`
+      : `${app.say('firstLook')} ${few} ${app.say('outOf')} ${app.settings.shops.toLocaleString(app.settings.lang)} ${app.say('shopsScored')}`)
     chart.show(found, worlds())
     fill(tables, changesTable(app, found, worlds()), transitionsTable(app, found, worlds()), groupsTable(app, found))
   }
   return {
     element,
     /** Plays a request in place of the one before. */
-    async play(request: string): Promise<void> {
+    async play(requests: Requests): Promise<void> {
       bar.value = 0
       try {
-        await players.play(request, show)
+        await players.play(requests, show)
       } catch (e) {
         fill(note, (e as Error).message)
       }
     },
     /** Shows the same in the language of the settings. */
     relabel(): void {
+      if (lang === app.settings.lang) return
+      lang = app.settings.lang
       bar.setAttribute('aria-label', app.say('replications'))
       element.setAttribute('aria-label', app.say('changes'))
       fill(stop, app.say('stop'))
-      if (last) show(last, bar.value)
+      if (last) show(...last)
     },
   }
 }

@@ -15,7 +15,7 @@ import { tabs } from './tabs.js'
 
 /*
  * The data flow in one direction: the link's settings (settings.ts) and a policy (load.ts, policy.ts) are the App's (app.ts), which all panels
- * show. Panels ask workers (remote.ts): scoring.worker.ts scores, play.ts has market.worker.ts simulate what scenario.ts asks.
+ * show. Panels ask workers (remote.ts): scoring.worker.ts scores, play.ts and run.ts have market.worker.ts simulate what scenario.ts asks.
  * One shop is shop.ts, with slider.ts and way.ts; own data is data.ts, with list.ts; what if is market.ts; the policy is document.ts, with
  * editor.ts, schema.ts, yaml.ts and against.ts. What a shop gets is outcome.ts, with waterfall.ts, why.ts and reasons.ts; what two worlds differ in is comparison.ts, with
  * distribution.ts and tables.ts. Below them: peers.ts, dom.ts, charts.ts, words.ts, units.ts, ranges.ts.

@@ -5,7 +5,7 @@ import { bundle } from './load.js'
 import type { Players } from './play.js'
 import { decisionTitles, said } from './policy.js'
 import { tidy } from './ranges.js'
-import { levers, type Lever, reformed, requestOf, weightsOf } from './scenario.js'
+import { levers, type Lever, reformed, requestsOf, weightsOf } from './scenario.js'
 
 /** What if all shops did something else, or the policy weighed otherwise: both worlds, side by side. */
 export function marketPanel(app: App, players: Players): Panel {
@@ -24,10 +24,10 @@ export function marketPanel(app: App, players: Players): Panel {
     }
     shownFor = key
     for (const control of shown) control.update()
-    const request = requestOf(settings, await bundle(), { policy: current.document.policy, ...reformed(settings, current.document) }, { [current.document.policy]: current.json })
-    if (request === playedFor) return
-    playedFor = request
-    await results.play(request)
+    const requests = requestsOf(settings, await bundle(), { policy: current.document.policy, ...reformed(settings, current.document) }, { [current.document.policy]: current.json })
+    if (requests.whole === playedFor) return
+    playedFor = requests.whole
+    await results.play(requests)
   }
   return { element: h('div', { className: 'columns' }, inputs, results.element), update: () => void update() }
 }

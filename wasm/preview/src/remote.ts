@@ -12,6 +12,9 @@ export class Remote<Calls extends { [name in keyof Calls]: (...args: never[]) =>
   readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (e: unknown) => void }>()
   #next = 0
 
+  /** Is there when all calls so far have been answered. */
+  idle: Promise<unknown> = Promise.resolve()
+
   constructor(worker: Worker) {
     this.#worker = worker
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
@@ -28,10 +31,12 @@ export class Remote<Calls extends { [name in keyof Calls]: (...args: never[]) =>
 
   call<Name extends keyof Calls & string>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Awaited<ReturnType<Calls[Name]>>> {
     const question: Question = { id: this.#next++, name, args }
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<Awaited<ReturnType<Calls[Name]>>>((resolve, reject) => {
       this.#waiting.set(question.id, { resolve, reject })
       this.#worker.postMessage(question)
     })
+    this.idle = answer.catch(() => {})
+    return answer
   }
 
   /** Ends the worker, whatever it is at; calls that it has not answered never are. */

@@ -18,14 +18,26 @@ export interface Bundle { scenario: Record<string, unknown>; behaviour: unknown 
 /** How many replications are played at most: differences are sure enough then. */
 export const replications = 20
 
-/** The request for a reform, as JSON text; policies are by their names in it, unread. */
-export function requestOf(settings: Settings, bundle: Bundle, reform: Record<string, unknown>, policies: Record<string, string>): string {
-  const scenario = {
+/** How many shops a first look is at: few enough to be there while a lever still moves. */
+export const few = 200
+
+/** What is asked of a simulation, as JSON texts. */
+export interface Requests {
+  /** All shops and replications. */
+  whole: string
+  /** One replication of the first shops of the same, for shops are drawn one by one. */
+  look: string
+}
+
+/** The requests for a reform; policies are by their names in them, unread. */
+export function requestsOf(settings: Settings, bundle: Bundle, reform: Record<string, unknown>, policies: Record<string, string>): Requests {
+  const scenario = (shops: number, replications: number) => JSON.stringify({
     scenario: 'preview', title: { en: 'Preview', zh: '预览' }, as_of: bundle.scenario['as_of'], days: bundle.scenario['days'],
-    population: { shops: settings.shops }, replications, seed: 1, ...reform,
-  }
+    population: { shops }, replications, seed: 1, ...reform,
+  })
   const texts = Object.entries(policies).map(([name, json]) => `${JSON.stringify(name)}:${json}`)
-  return `{"scenario":${JSON.stringify(scenario)},"behaviour":${JSON.stringify(bundle.behaviour)},"policies":{${texts.join()}}}`
+  const others = `"behaviour":${JSON.stringify(bundle.behaviour)},"policies":{${texts.join()}}}`
+  return { whole: `{"scenario":${scenario(settings.shops, replications)},${others}`, look: `{"scenario":${scenario(few, 1)},${others}` }
 }
 
 /** What the settings change: levers, and weights of the policy. */

@@ -34,6 +34,8 @@ const words = {
   weights: ['Weights of the dimensions', '维度权重'],
   resetLevers: ['Back to how it is', '恢复现状'],
   simulated: ['Simulated shops, both worlds with the same luck. Every difference has its 95 % interval.', '模拟店铺，两个情景使用相同随机数；每个差值附95%置信区间。'],
+  firstLook: ['First look:', '初步结果：'],
+  outOf: ['of', '/'],
   replications: ['Replications', '重复次数'],
   stop: ['Stop', '停止'],
   before: ['as it is', '现状'],
