@@ -28,6 +28,23 @@ function answer(page, slider, selector, value) {
   }), slider, selector, value)
 }
 
+/** Milliseconds in the page from a lever's move to the first look, and to the first numbers of all shops; a look that came too late has none. */
+function firsts(page, lever, value) {
+  return page.evaluate((lever, value) => new Promise(resolve => {
+    const note = document.querySelector('#panel-market [role=status]'), start = performance.now()
+    let look
+    new MutationObserver((_, observer) => {
+      if (/^First look/.test(note.textContent)) look ??= performance.now() - start
+      if (!/ 1 \/ /.test(note.textContent)) return
+      observer.disconnect()
+      resolve([look, performance.now() - start])
+    }).observe(note, { childList: true })
+    const input = document.querySelector(lever)
+    input.valueAsNumber = value
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  }), lever, value)
+}
+
 /** How long tasks held the main thread, from now on. */
 const blocked = page => page.evaluate(() => {
   globalThis.long = []
@@ -53,10 +70,14 @@ test('figures', async () => {
   figure('a slider until the total changes', sliders)
 
   await page.click('#tab-market')
-  await page.waitForSelector('#panel-market table')
-  const levers = []
-  for (let i = 1; i <= 5; i++) levers.push(await answer(page, '#l-shipping_hours', '#panel-market table', 0.7 + i / 20))
-  figure('a lever until the first numbers of 2,000 shops', levers)
+  for (const shops of [2000, 20_000]) {
+    await page.select('#shops', String(shops))
+    await page.waitForFunction(() => / 1 \/ /.test(document.querySelector('#panel-market [role=status]').textContent))
+    const times = []
+    for (let i = 1; i <= 5; i++) times.push(await firsts(page, '#l-shipping_hours', 0.7 + i / 20))
+    figure(`a lever until the first look at ${shops} shops`, times.map(t => t[0]).filter(t => t !== undefined))
+    figure(`a lever until the first replication of ${shops} shops`, times.map(t => t[1]))
+  }
   figure('the main thread is held', [0, ...await page.evaluate(() => globalThis.long)])
   await close(page)
 })

@@ -2,20 +2,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { folder, policies, scores, served } from './command.js'
+import { middle } from './middle.js'
 import { browsing, close, eventually, named } from './page.js'
 import { decisions, shows, titles } from './result.js'
 
 const { open } = browsing()
 const files = folder(after)
 
-/** What the command line makes of the shop at the middle of an industry, but for some values; '' is none. */
-function expected(policy, values, industry = Object.keys(served(`market/${policy}.json`))[0]) {
-  const hundredths = served(`market/${policy}.json`)[industry] ?? {}
-  const has = { ...Object.fromEntries(Object.entries(hundredths).map(([id, at]) => [id, at[50]])), ...values }
-  const csv = [['shop_id', 'product_id', 'industry', ...Object.keys(has)], ['s', 'p', industry, ...Object.values(has)]].map(row => row.join()).join('\n')
-  const [result] = scores('--policy', policy, '--indicators', files.write(`${policy}.csv`, csv + '\n'), '--peers', `wasm/preview/dist/peers/${policy}.json`)
-  return result
-}
+/** What the command line makes of the shop at the middle of an industry, but for some values. */
+const expected = (policy, values, industry) => scores(...middle(files, policy, values, industry))[0]
 
 const sliders = page => page.$$eval('#panel-shop input[type=range]', found => found.map(e => e.id.slice(2)).sort())
 const same = (page, policy, want) => shows(page, '#panel-shop', policy, want)
