@@ -25,6 +25,7 @@ export async function simulated(files, scenario) {
 export async function firstLook(page, panel) {
   const text = await page.evaluate(panel => new Promise(resolve => {
     const note = document.querySelector(`${panel} .progress + [role=status]`)
+    setTimeout(resolve, 20_000, 'no look')
     new MutationObserver((_, observer) => {
       observer.disconnect()
       document.querySelector(`${panel} .progress button`).click()
