@@ -3,8 +3,10 @@
 package preview
 
 import (
+	"crypto/sha256"
 	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -55,6 +57,9 @@ func (s server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if _, err := fs.Stat(s.files, name+".gz"); err == nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 		h.Set("Content-Encoding", "gzip")
 		name += ".gz"
+	}
+	if text, err := fs.ReadFile(s.files, name); err == nil {
+		h.Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(text))) // so that a later visit asks, and gets nothing twice
 	}
 	http.ServeFileFS(w, r, s.files, name)
 }

@@ -16,6 +16,25 @@ var page = server{fstest.MapFS{
 	"shopscore.wasm": {Data: []byte("module")},
 }}
 
+// A later visit gets nothing that has stayed the same.
+func TestVisitedAgain(t *testing.T) {
+	visit := func(path, tag string) *http.Response {
+		r := httptest.NewRequest("GET", path, nil)
+		r.Header.Set("Accept-Encoding", "gzip")
+		r.Header.Set("If-None-Match", tag)
+		w := httptest.NewRecorder()
+		page.ServeHTTP(w, r)
+		return w.Result()
+	}
+	tag := visit("/style.css", "").Header.Get("ETag")
+	if again := visit("/style.css", tag); tag == "" || again.StatusCode != http.StatusNotModified {
+		t.Errorf("with the tag %s: %d", tag, again.StatusCode)
+	}
+	if other := visit("/", tag); other.StatusCode != http.StatusOK {
+		t.Errorf("of another file: %d", other.StatusCode)
+	}
+}
+
 func TestServer(t *testing.T) {
 	for _, c := range []struct {
 		method, path, accept string
