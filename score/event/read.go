@@ -39,7 +39,7 @@ type reader struct {
 	more        int
 	faulty      [NumTables + 1]bool // rows of the table are missing because of problems
 	lost        [NumTables + 1]lost // ids of rejected rows, of the tables that others refer to
-	done        int64           // bytes of the sources before this one
+	done        int64               // bytes of the sources before this one
 }
 
 func newReader(opt Options) *reader {

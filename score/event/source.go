@@ -19,8 +19,8 @@ const (
 // (Records), as from Parquet or a request.
 type Source struct {
 	Table  TableID // of ReadTable none
-	File   string // what messages call it
-	Format Format // of the bytes
+	File   string  // what messages call it
+	Format Format  // of the bytes
 
 	// Open starts the stream. It is called once, and once more when SkipBadRows has duplicates to show.
 	Open func() (io.ReadCloser, error)

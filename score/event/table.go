@@ -33,7 +33,9 @@ func (t *Tables) Table(id TableID) *Table { return &t.list[id] }
 func (t *Table) Column(name string) *Column { return &t.Columns[Specs[t.ID].Column(name)] }
 
 // Wide kinds need 64 bits a cell.
-func (k Kind) wide() bool { return k == Time || k == Deadline || k == Amount || k == Value || k == Volume }
+func (k Kind) wide() bool {
+	return k == Time || k == Deadline || k == Amount || k == Value || k == Volume
+}
 
 // newTable returns a table without rows.
 func newTable(spec *TableSpec) Table {
