@@ -48,6 +48,7 @@ test: unit oracle repro hosts page arch ## every test
 
 RACE = $(if $(shell command -v cc),-race)
 unit: wasm ## Go tests, with the race detector where there is a C compiler
+	wasm/compiled/tools.sh
 	$(GO) vet ./...
 	$(GO) test $(RACE) ./score/... ./cmd/... ./fixtures/...
 	$(GO) test $(RACE) ./sim -run 'Workers|Context|Shards'

@@ -12,7 +12,7 @@ import (
 
 func (a *app) policyCommand() *cobra.Command {
 	return group("policy", "Look at policies",
-		a.policyListCommand(), a.policyShowCommand(), a.policyCheckCommand(), a.policyDiffCommand(), a.policySchemaCommand(), a.policyGuideCommand())
+		a.policyListCommand(), a.policyShowCommand(), a.policyCheckCommand(), a.policyDiffCommand(), a.policySchemaCommand(), a.policyGuideCommand(), a.policyBuildCommand(), a.policyInspectCommand())
 }
 
 func (a *app) policyListCommand() *cobra.Command {

@@ -1,0 +1,111 @@
+package compiled
+
+import (
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/wasm/asm"
+)
+
+// row writes the code of a function that scores rows one after another.
+type row struct {
+	*compiler
+	f    *asm.Func
+	lean bool // totals alone are looked for
+
+	desc, tables, group  *asm.Local            // addresses
+	n, rows, wide        *asm.Local            // the row, how many, and the row times eight
+	day                  *asm.Local            // i64
+	locals               map[[2]int]*asm.Local // of indicators, where code is not looped over them
+	loops                bool                  // code is looped over indicators
+	index, state, facts  *asm.Local            // of the loop: the indicator, and where its numbers and its facts are
+	dimensions           []*asm.Local          // i64, millionths
+	present              []*asm.Local
+	admitted, any, every *asm.Local // the shop has what a score needs; one indicator has a value; all count
+	eligible             *asm.Local
+	total, raw           *asm.Local // i64
+	outer, inner, sum    *asm.Local
+	bits                 []*asm.Local                  // decisions
+	address, count       *asm.Local                    // for whoever needs them for a moment
+	found                map[score.KernelNumber]number // numbers that rules look at
+}
+
+// loop writes one of the two functions.
+func (c *compiler) loop(name string, lean bool) {
+	f := c.m.Func(name, asm.I64)
+	f.Exported = true
+	r := &row{compiler: c, f: f, lean: lean, loops: c.Scored > c.most, locals: map[[2]int]*asm.Local{}, found: map[score.KernelNumber]number{}}
+	r.declare()
+	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
+	f.Add(r.begin()...)
+	body := []*asm.Node{
+		asm.BranchIf(done, op("i32.ge_u", get(r.n), get(r.rows))),
+		set(r.wide, op("i32.shl", get(r.n), i32(3))),
+	}
+	body = append(body, r.score()...)
+	body = append(body, set(r.n, op("i32.add", get(r.n), i32(1))), asm.Branch(next))
+	f.Add(asm.Block(done, asm.Loop(next, body...)), i64(0))
+}
+
+func (r *row) declare() {
+	i32, i64, f64 := asm.I32, asm.I64, asm.F64
+	r.desc = r.f.Param("descriptor", i32)
+	one := r.f.Local
+	r.tables, r.group, r.n, r.rows, r.wide, r.day = one("tables", i32), one("group", i32), one("row", i32), one("rows", i32), one("row8", i32), one("day", i64)
+	r.index, r.state, r.facts = one("index", i32), one("state", i32), one("facts", i32)
+	r.eligible, r.any, r.every, r.admitted = one("eligible", i32), one("any", i32), one("every", i32), one("admitted", i32)
+	r.address, r.count, r.total, r.raw = one("address", i32), one("count", i32), one("total", i64), one("raw", i64)
+	r.outer, r.inner, r.sum = one("outer", f64), one("inner", f64), one("sum", f64)
+	for _, d := range r.Dimensions {
+		r.dimensions, r.present = append(r.dimensions, one("dimension."+d.ID, i64)), append(r.present, one("present."+d.ID, i32))
+	}
+	for i := range r.Decisions {
+		r.bits = append(r.bits, one("decision."+r.Decisions[i].ID, i32))
+	}
+}
+
+// word reads a word of the descriptor.
+func (r *row) word(n int) *asm.Node { return load("i32.load", get(r.desc), 4*n) }
+
+// begin checks the descriptor and reads what is the same for all rows.
+func (r *row) begin() []*asm.Node {
+	head := func(offset int) *asm.Node { return load("i32.load", get(r.tables), offset) }
+	alike := op("i32.eq", head(headMagic), i32(tablesMagic))
+	alike = and(alike, op("i32.eq", head(headVersion), i32(tablesVersion)))
+	for at := headHash; at < headHash+32; at += 8 {
+		alike = and(alike, op("i64.eq", load("i64.load", get(r.tables), at), load("i64.load", i32(r.own), at)))
+	}
+	return []*asm.Node{
+		asm.If(op("i32.ne", r.word(wordVersion), i32(ABI)), []*asm.Node{op("return", i64(fault(BadVersion, 0)))}, nil),
+		set(r.tables, choose(r.word(wordTables), r.word(wordTables), i32(r.own))),
+		asm.If(not(alike), []*asm.Node{op("return", i64(fault(BadTables, 0)))}, nil),
+		asm.Store("i64.store", i32(faultAt), 0, i64(0)),
+		set(r.rows, r.word(wordRows)),
+		set(r.day, op("i64.extend_i32_s", r.word(wordDay))),
+		set(r.group, r.record0()),
+	}
+}
+
+// record0 is the address of the record of industries without anything of their own, the last.
+func (r *row) record0() *asm.Node {
+	last := op("i32.sub", load("i32.load", get(r.tables), headGroups), i32(1))
+	return r.recordOf(last)
+}
+
+func (r *row) recordOf(number *asm.Node) *asm.Node {
+	return op("i32.add", op("i32.add", get(r.tables), i32(headBytes)), op("i32.mul", number, i32(r.record.bytes)))
+}
+
+// industry finds the record of a row's industry.
+func (r *row) industry() *asm.Node {
+	last := op("i32.sub", load("i32.load", get(r.tables), headGroups), i32(1))
+	return asm.If(r.word(wordIndustry), []*asm.Node{
+		set(r.count, load("i32.load", op("i32.add", r.word(wordIndustry), op("i32.shl", get(r.n), i32(2))), 0)),
+		asm.If(not(r.valid(wordIndustryValid)), []*asm.Node{set(r.count, i32(-1))}, nil),
+		set(r.group, r.recordOf(choose(op("i32.lt_u", get(r.count), last), get(r.count), last))),
+	}, nil)
+}
+
+// valid is whether a row's bit of a bitmap is set, or there is no bitmap.
+func (r *row) valid(word int) *asm.Node {
+	bit := and(op("i32.shr_u", load("i32.load8_u", op("i32.add", r.word(word), op("i32.shr_u", get(r.n), i32(3))), 0), and(get(r.n), i32(7))), i32(1))
+	return or(not(r.word(word)), bit)
+}
