@@ -66,14 +66,26 @@ type KernelGroup struct {
 
 // KernelGrader turns values of one indicator into points.
 type KernelGrader struct {
-	Higher  bool    // more is better
-	Thin    bool    // peers are knots: Points is of values, and Share the percentile of a value
-	Points  []Piece // of values, or of percentiles where the indicator is ranked and peers are not thin
-	Share   []Piece
+	Higher  bool  // more is better
+	Thin    bool  // peers are knots: Points is of values, and Share the percentile of a value
+	Points  Curve // of values, or of percentiles where the indicator is ranked and peers are not thin
+	Share   Curve
 	Peers   []float64 // exact peers: their distinct values, ascending
 	Below   []uint32  // how many peers lie below each; one more: how many there are
 	Average float64   // the peers' mean value, of thin peers the median; NaN without any
 	Mean    float64   // the points at that
+}
+
+// Curve is a piecewise linear function, and a division of the numbers into cells, which tells where to begin to look for the piece that holds one.
+// The cell of v is 0 where v is at most Low; else, where Ratio, that of the bits of v less those of Low, shifted right by Shift; else
+// that of (v - Low) * PerCell, cut to a whole number; and at most the last.
+type Curve struct {
+	Pieces  []Piece
+	Low     float64
+	PerCell float64
+	Ratio   bool
+	Shift   uint8
+	Cells   []uint16 // by cell a piece that begins no later than anything in it
 }
 
 // Piece is a part of a piecewise linear function: Y + Slope*(v-From) for v >= Start, up to where the next begins.
@@ -174,10 +186,10 @@ func (g *graded) kernel(p *Plan) KernelGroup {
 	return k
 }
 
-func (s *segments) kernel() []Piece {
-	pieces := make([]Piece, len(s.pieces))
+func (s *segments) kernel() Curve {
+	c := Curve{Low: s.grid.low, PerCell: s.grid.perCell, Ratio: s.grid.ratio, Shift: s.grid.shift, Cells: s.cells[:]}
 	for i, p := range s.pieces {
-		pieces[i] = Piece{s.starts[i], p.from, p.y, p.slope}
+		c.Pieces = append(c.Pieces, Piece{s.starts[i], p.from, p.y, p.slope})
 	}
-	return pieces
+	return c
 }

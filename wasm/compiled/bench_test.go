@@ -2,79 +2,103 @@ package compiled
 
 import (
 	"context"
-	"encoding/binary"
-	"slices"
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/exact"
 )
 
-func BenchmarkTotals(b *testing.B) {
-	const rows = 8192
-	plan := bundled(b, "douyin-2022")
-	shops := market(plan.Scorer(plan.Peers(&score.Indicators{})).Kernel(), 2000, 1)
-	for i := range shops.Columns {
-		shops.Columns[i].Supplied, shops.Columns[i].Volume = true, nil
-	}
-	for i := range shops.Industries {
-		shops.Industries[i] = []string{"a", "b", "c"}[i%3]
-	}
-	scorer := plan.Scorer(plan.Peers(shops).Thin(101))
-	k := scorer.Kernel()
-	in := market(k, rows, 5)
-	batch := &score.Batch{Rows: rows, Industries: append(slices.Clone(k.Industries), "elsewhere")}
-	for _, industry := range in.Industries {
-		batch.Industry = append(batch.Industry, uint32(slices.Index(batch.Industries, industry)))
-	}
-	for i := range in.Columns {
-		values := in.Columns[i].Value
-		for row, v := range values {
-			if v-v != 0 {
-				values[row] = values[(row+1)%rows]
-				if values[row]-values[row] != 0 {
-					values[row] = 0.5
-				}
-			}
+// nineRanked is a policy of nine indicators ranked among peers, and indicators of shops whose values are log-normal.
+func nineRanked(b *testing.B, shops int, seed uint64) (*score.Plan, *score.Indicators) {
+	b.Helper()
+	var indicators, ids []string
+	in := &score.Indicators{Columns: make([]score.Column, 9)}
+	r := rand.New(rand.NewPCG(seed, 2))
+	for i := range 9 {
+		indicators = append(indicators, fmt.Sprintf(
+			`"i%d":{"better":"higher","mean":{"of":"conversations","at":"opened_at","seconds":{"from":"opened_at","to":"first_reply_at"}},"window":{"days":90}}`, i))
+		ids = append(ids, fmt.Sprintf(`"i%d"`, i))
+		c := &in.Columns[i]
+		c.Supplied = true
+		for range shops {
+			c.Value = append(c.Value, math.Exp(r.NormFloat64()))
 		}
-		batch.Values = append(batch.Values, values)
 	}
+	in.Shops, in.Industries, in.Tags = make([]string, shops), make([]string, shops), make([][]string, shops)
+	for i := range in.Shops {
+		in.Shops[i] = fmt.Sprint("s", i)
+	}
+	return planOf(b, `{"policy":"nine","title":"nine ranked indicators","timezone":{"name":"UTC"},"indicators":{`+strings.Join(indicators, ",")+
+		`},"normalise":{"peer_percentile":{"curve":[[0,0],[0.5,70],[0.8,90],[0.95,100]]}},"dimensions":[{"id":"all","weight":1,"of":[`+
+		strings.Join(ids, ",")+`]}],"total":{"scale":[3,5],"decimals":2}}`), in
+}
+
+// BenchmarkNine scores rows of nine indicators with 101-knot percentile curves on one core: natively, and by the compiled policy. With
+// SHOPSCORE_BENCH=DIR the module, its memory and where its descriptor is are left there, for other engines.
+func BenchmarkNine(b *testing.B) {
+	const rows = 1 << 16
+	plan, shops := nineRanked(b, 5000, 1)
+	scorer := plan.Scorer(plan.Peers(shops).Thin(101))
+	_, in := nineRanked(b, rows, 3)
 	b.Run("native", func(b *testing.B) {
+		batch := &score.Batch{Rows: rows}
+		for i := range in.Columns {
+			batch.Values = append(batch.Values, in.Columns[i].Value)
+		}
 		out := &score.Totals{Total: make([]exact.Micro, rows), Eligible: make([]bool, rows)}
 		for b.Loop() {
 			if err := scorer.Totals(batch, out); err != nil {
 				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
+		perRow(b, rows)
 	})
-	m := start(b, Compile(k, Provenance{}).Encode())
-	l := newLayout(k)
-	words := make([]uint32, l.words)
-	words[wordVersion], words[wordRows] = ABI, rows
-	var ids []byte
-	for _, id := range batch.Industry {
-		ids = binary.LittleEndian.AppendUint32(ids, id)
-	}
-	words[wordIndustry] = m.put(ids)
-	for i := range batch.Values {
-		words[wordInputs+4*i] = m.put(floats(batch.Values[i]))
-	}
-	words[wordTotal], words[wordTotalValid] = m.room(8*rows), m.room(rows/8)
-	var d []byte
-	for _, w := range words {
-		d = binary.LittleEndian.AppendUint32(d, w)
-	}
-	desc := m.put(d)
-	for _, name := range []string{"totals", "score"} {
-		b.Run("wazero/"+name, func(b *testing.B) {
-			f := m.mod.ExportedFunction(name)
+	k := scorer.Kernel()
+	module := Compile(k, Provenance{}).Encode()
+	c := start(b, module).columns(k, in, nil)
+	c.words[wordIndustry] = 0
+	all := append([]uint32(nil), c.words...)
+	clear(c.words[wordReasons:wordInputs])
+	clear(c.words[c.layout.dimensions:])
+	for _, run := range []struct {
+		name  string
+		words []uint32
+	}{{"totals", c.words}, {"score", all}} {
+		c.words = run.words
+		desc := c.descriptor()
+		if dir := os.Getenv("SHOPSCORE_BENCH"); dir != "" {
+			c.leave(b, dir, run.name, module, desc)
+		}
+		b.Run("wazero/"+run.name, func(b *testing.B) {
+			f := c.mod.ExportedFunction(run.name)
 			for b.Loop() {
 				if r, err := f.Call(context.Background(), uint64(desc)); err != nil || r[0] != 0 {
 					b.Fatal(r, err)
 				}
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
+			perRow(b, rows)
 		})
+	}
+}
+
+func perRow(b *testing.B, rows int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(rows), "ns/row")
+}
+
+// leave writes what another engine needs to do the same.
+func (c *columns) leave(b *testing.B, dir, name string, module []byte, desc uint32) {
+	memory, _ := c.memory.Read(0, c.free)
+	about, _ := json.Marshal(map[string]any{"function": name, "descriptor": desc, "rows": c.rows})
+	for file, data := range map[string][]byte{"module.wasm": module, name + ".memory": memory, name + ".json": about} {
+		if err := os.WriteFile(filepath.Join(dir, file), data, 0o644); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -26,7 +26,8 @@ func compile(k *score.Kernel, provenance Provenance, most int) *asm.Module {
 	c.factsAt = c.place(factsOf(k))
 	c.scratch = c.place(nil)
 	c.list = c.scratch + slotBytes*len(k.Indicators)
-	end := c.list + 16*c.slots
+	c.sums = (c.list + 16*c.slots + 15) / 16 * 16
+	end := c.sums + 12*chunk
 	c.functions()
 	c.m.Pages = uint32(end+1<<16-1) >> 16
 	c.m.Global("base", (end+15)/16*16)
@@ -49,9 +50,9 @@ func (c *compiler) functions() {
 	c.curveAt, c.rank, c.round, c.valueAt = c.lookup(), c.ranking(), c.rounding(), c.valuing()
 	c.mark = c.marking()
 	c.put = c.putting()
-	c.loop("totals", true)
+	c.totals(c.single())
 	c.spread, c.insert = c.spreading(), c.inserting()
-	c.loop("score", false)
+	c.all()
 }
 
 // compiler writes the code of a kernel.
@@ -66,6 +67,7 @@ type compiler struct {
 	factsAt int        // of the facts of indicators
 	scratch int        // of the numbers of indicators, where they are in memory
 	list    int        // of what is ranked or spread
+	sums    int        // of a chunk of rows: f64 sums, then u32 addresses of their industries' records
 
 	curveAt, rank  *asm.Func // the value of a piecewise linear function; the percentile of a value among exact peers
 	round, valueAt *asm.Func // points in millionths; the value of a row

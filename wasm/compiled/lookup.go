@@ -2,26 +2,44 @@ package compiled
 
 import "github.com/shopscore/shopscore/wasm/asm"
 
-// lookup writes the function that gives the value of a piecewise linear function: of the last piece that begins at v or before.
+// lookup writes the function that gives the value of a curve: of the piece that holds v.
 func (c *compiler) lookup() *asm.Func {
 	f := c.m.Func("at", asm.F64)
-	from, n, v := f.Param("from", asm.I32), f.Param("n", asm.I32), f.Param("v", asm.F64)
-	half, probe := f.Local("half", asm.I32), f.Local("probe", asm.I32)
-	again, found := &asm.Label{Name: "again"}, &asm.Label{Name: "found"}
-	f.Add(asm.Block(found, asm.Loop(again,
-		asm.BranchIf(found, op("i32.lt_u", get(n), i32(2))),
-		set(half, op("i32.shr_u", get(n), i32(1))),
-		set(probe, op("i32.add", get(from), op("i32.mul", get(half), i32(pieceBytes)))),
-		set(from, choose(op("f64.le", load("f64.load", get(probe), 0), get(v)), get(probe), get(from))),
-		set(n, op("i32.sub", get(n), get(half))),
-		asm.Branch(again),
-	)), along(get(from), get(v)))
+	curve, v, piece := f.Param("curve", asm.I32), f.Param("v", asm.F64), f.Local("piece", asm.I32)
+	f.Add(find(curve, piece, v)...)
+	f.Add(along(get(piece), get(v)))
 	return f
 }
 
-// along is the value of the piece at an address: y + slope*(v - from), each rounded.
+// find finds the piece of a curve that holds a value; for NaN any will do.
+func find(curve, piece, v *asm.Local) []*asm.Node {
+	again := &asm.Label{Name: "beyond"}
+	field := func(name string, offset int) *asm.Node { return load(name, get(curve), offset) }
+	ratio := op("i64.shr_u", op("i64.sub", op("i64.reinterpret_f64", get(v)), field("i64.load", curveBase)), op("i64.extend_i32_u", field("i32.load", curveShift)))
+	even := op("i64.trunc_sat_f64_u", mul(op("f64.sub", get(v), field("f64.load", curveLow)), field("f64.load", curvePerCell)))
+	return []*asm.Node{
+		set(piece, i32(0)),
+		asm.If(op("f64.gt", get(v), field("f64.load", curveLow)), []*asm.Node{
+			asm.If(field("i32.load", curveRatio), []*asm.Node{set(piece, least(ratio))}, []*asm.Node{set(piece, least(even))}),
+		}, nil),
+		set(piece, load("i32.load16_u", op("i32.add", op("i32.add", get(curve), field("i32.load", curveCells)), op("i32.shl", get(piece), i32(1))), 0)),
+		set(piece, op("i32.add", get(curve), op("i32.shl", get(piece), i32(5)))),
+		asm.Block(nil, asm.Loop(again, asm.If(op("f64.ge", get(v), load("f64.load", get(piece), curvePieces)), []*asm.Node{
+			set(piece, op("i32.add", get(piece), i32(pieceBytes))),
+			asm.Branch(again),
+		}, nil))),
+	}
+}
+
+// least is a cell, or the last one.
+func least(cell *asm.Node) *asm.Node {
+	return op("i32.wrap_i64", choose(op("i64.lt_u", cell, i64(cellCount-1)), cell, i64(cellCount-1)))
+}
+
+// along is the value of a piece: y + slope*(v - from), each rounded. The address is the piece's less that of the pieces in a curve.
 func along(piece, v *asm.Node) *asm.Node {
-	return add(mul(load("f64.load", piece, 24), op("f64.sub", v, load("f64.load", piece, 8))), load("f64.load", piece, 16))
+	at := func(offset int) *asm.Node { return load("f64.load", piece, curvePieces+offset) }
+	return add(mul(at(24), op("f64.sub", v, at(8))), at(16))
 }
 
 // ranking writes the function that gives the share of exact peers that a value beats, ties counting half; 0.5 without peers.

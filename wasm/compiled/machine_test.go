@@ -124,15 +124,20 @@ func (c *columns) outputs(k *score.Kernel) {
 
 // call calls a function of the module with a descriptor of these columns.
 func (c *columns) call(name string) Fault {
-	var b []byte
-	for _, w := range c.words {
-		b = binary.LittleEndian.AppendUint32(b, w)
-	}
-	got, err := c.mod.ExportedFunction(name).Call(context.Background(), uint64(c.put(b)))
+	got, err := c.mod.ExportedFunction(name).Call(context.Background(), uint64(c.descriptor()))
 	if err != nil {
 		panic(err)
 	}
 	return Fault(got[0])
+}
+
+// descriptor puts the words into memory.
+func (c *columns) descriptor() uint32 {
+	var b []byte
+	for _, w := range c.words {
+		b = binary.LittleEndian.AppendUint32(b, w)
+	}
+	return c.put(b)
 }
 
 // read is all that was written to a column of numbers and its bitmap.

@@ -40,13 +40,13 @@ func (s slot) graderFloat(f int) *asm.Node {
 
 // curve is the value of a function of the grader.
 func (s slot) curve(f int, v *asm.Node) *asm.Node {
-	return asm.Call(s.r.curveAt, op("i32.add", get(s.r.tables), s.graderWord(f)), s.graderWord(f+4), v)
+	return asm.Call(s.r.curveAt, op("i32.add", get(s.r.tables), s.graderWord(f)), v)
 }
 
 // percentile is the share of exact peers that the value beats.
-func (s slot) percentile() *asm.Node {
+func (s slot) percentile(v *asm.Node) *asm.Node {
 	address, offset := s.grader(0)
-	return asm.Call(s.r.rank, get(s.r.tables), op("i32.add", address, i32(offset)), s.fact(factHigher), s.get(value))
+	return asm.Call(s.r.rank, get(s.r.tables), op("i32.add", address, i32(offset)), s.fact(factHigher), v)
 }
 
 // place gives a value its points.
@@ -54,7 +54,7 @@ func (r *row) place(s slot) []*asm.Node {
 	return s.is(factRanked, 1, []*asm.Node{
 		asm.If(s.graderWord(graderThin),
 			[]*asm.Node{s.set(points, s.curve(graderPoints, s.get(value)))},
-			[]*asm.Node{s.set(points, s.curve(graderPoints, s.percentile()))}),
+			[]*asm.Node{s.set(points, s.curve(graderPoints, s.percentile(s.get(value))))}),
 	}, r.shape(s))
 }
 
@@ -64,7 +64,7 @@ func (r *row) shape(s slot) []*asm.Node {
 	if s.i == looping {
 		return whole
 	}
-	pieces := r.Groups[0].Graders[s.i].Points
+	pieces := r.Groups[0].Graders[s.i].Points.Pieces
 	if len(pieces) > few {
 		return whole
 	}

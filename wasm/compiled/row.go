@@ -23,33 +23,59 @@ type row struct {
 	eligible             *asm.Local
 	total, raw           *asm.Local // i64
 	outer, inner, sum    *asm.Local
-	bits                 []*asm.Local                  // decisions
-	address, count       *asm.Local                    // for whoever needs them for a moment
-	found                map[score.KernelNumber]number // numbers that rules look at
+	bits                 []*asm.Local // decisions
+	address, count       *asm.Local   // for whoever needs them for a moment
+
+	from, size, k *asm.Local // of a chunk: its first row, how many there are, and the row within it
+
+	found map[score.KernelNumber]number // numbers that rules look at
 }
 
-// loop writes one of the two functions.
-func (c *compiler) loop(name string, lean bool) {
+// function begins a function of the module.
+func (c *compiler) function(name string, lean bool) *row {
 	f := c.m.Func(name, asm.I64)
 	f.Exported = true
 	r := &row{compiler: c, f: f, lean: lean, loops: c.Scored > c.most, locals: map[[2]int]*asm.Local{}, found: map[score.KernelNumber]number{}}
+	r.desc = f.Param("descriptor", asm.I32)
+	if name == "single" {
+		f.Exported = false
+		r.n = f.Param("row", asm.I32)
+	}
 	r.declare()
+	return r
+}
+
+// all writes the function that finds everything, row by row.
+func (c *compiler) all() {
+	r := c.function("score", false)
 	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
-	f.Add(r.begin()...)
 	body := []*asm.Node{
 		asm.BranchIf(done, op("i32.ge_u", get(r.n), get(r.rows))),
 		set(r.wide, op("i32.shl", get(r.n), i32(3))),
 	}
 	body = append(body, r.score()...)
 	body = append(body, set(r.n, op("i32.add", get(r.n), i32(1))), asm.Branch(next))
-	f.Add(asm.Block(done, asm.Loop(next, body...)), i64(0))
+	r.f.Add(r.begin()...)
+	r.f.Add(asm.Block(done, asm.Loop(next, body...)), i64(0))
+}
+
+// single writes the function that finds the total of one row.
+func (c *compiler) single() *asm.Func {
+	r := c.function("single", true)
+	r.f.Add(r.begin()...)
+	r.f.Add(set(r.wide, op("i32.shl", get(r.n), i32(3))))
+	r.f.Add(r.score()...)
+	r.f.Add(i64(0))
+	return r.f
 }
 
 func (r *row) declare() {
 	i32, i64, f64 := asm.I32, asm.I64, asm.F64
-	r.desc = r.f.Param("descriptor", i32)
 	one := r.f.Local
-	r.tables, r.group, r.n, r.rows, r.wide, r.day = one("tables", i32), one("group", i32), one("row", i32), one("rows", i32), one("row8", i32), one("day", i64)
+	if r.n == nil {
+		r.n = one("row", i32)
+	}
+	r.tables, r.group, r.rows, r.wide, r.day = one("tables", i32), one("group", i32), one("rows", i32), one("row8", i32), one("day", i64)
 	r.index, r.state, r.facts = one("index", i32), one("state", i32), one("facts", i32)
 	r.eligible, r.any, r.every, r.admitted = one("eligible", i32), one("any", i32), one("every", i32), one("admitted", i32)
 	r.address, r.count, r.total, r.raw = one("address", i32), one("count", i32), one("total", i64), one("raw", i64)

@@ -81,7 +81,7 @@ func (r *row) percentileOf(s slot, to number) []*asm.Node {
 		known = and(known, or(s.graderWord(graderThin), op("i32.ne", s.graderWord(graderCount), i32(0))))
 	}
 	return []*asm.Node{set(to.known, known), asm.If(get(to.known), []*asm.Node{
-		asm.If(s.graderWord(graderThin), []*asm.Node{set(to.value, s.curve(graderShare, s.get(value)))}, []*asm.Node{set(to.value, s.percentile())}),
+		asm.If(s.graderWord(graderThin), []*asm.Node{set(to.value, s.curve(graderShare, s.get(value)))}, []*asm.Node{set(to.value, s.percentile(s.get(value)))}),
 	}, nil)}
 }
 

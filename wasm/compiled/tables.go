@@ -23,16 +23,25 @@ const (
 	headNames   = 48 // u32: offset of the industries' names, each a u32 length and its UTF-8
 	headBytes   = 56
 
-	graderBytes   = 56 // of a grader, in a record
+	graderBytes   = 48 // of a grader, in a record
 	graderThin    = 0  // i32: peers are knots
-	graderPoints  = 4  // i32: offset of the pieces of the points, then how many
-	graderShare   = 12 // i32: the same of the percentile, of knots
-	graderPeers   = 20 // i32: offset of the peers' distinct values, how many, and offset of how many peers lie below each
-	graderCount   = 32 // i32: how many peers there are
-	graderAverage = 40 // f64
-	graderMean    = 48 // f64
+	graderPoints  = 4  // i32: offset of the curve of the points
+	graderShare   = 8  // i32: the same of the percentile, of knots
+	graderPeers   = 12 // i32: offset of the peers' distinct values, how many, and offset of how many peers lie below each
+	graderCount   = 24 // i32: how many peers there are
+	graderAverage = 32 // f64
+	graderMean    = 40 // f64
 
-	pieceBytes = 32 // start, from, y, slope
+	curveLow     = 0  // f64
+	curvePerCell = 8  // f64
+	curveBase    = 16 // i64: the bits of low
+	curveShift   = 24 // i32
+	curveRatio   = 28 // i32
+	curveCells   = 32 // i32: how far the cells are behind it, u16 of each: the piece; of few pieces there is one cell
+	curvePieces  = 40 // the pieces
+	cellCount    = 1024
+
+	pieceBytes = 32 // of a piece: where the next one begins (NaN: nowhere), from, y, slope
 )
 
 // record says where things are in an industry's record.
@@ -97,9 +106,12 @@ func (t *tables) grader(at int, g *score.KernelGrader) {
 	if g.Thin {
 		t.u32(at+graderThin, 1)
 	}
-	t.list(at+graderPoints, pieces(g.Points), len(g.Points))
-	t.list(at+graderShare, pieces(g.Share), len(g.Share))
-	t.list(at+graderPeers, floats(g.Peers), len(g.Peers))
+	t.u32(at+graderPoints, t.place(curve(&g.Points)))
+	if g.Thin {
+		t.u32(at+graderShare, t.place(curve(&g.Share)))
+	}
+	t.u32(at+graderPeers, t.place(floats(g.Peers)))
+	t.u32(at+graderPeers+4, len(g.Peers))
 	if len(g.Below) > 0 {
 		below := make([]byte, 0, 4*len(g.Below))
 		for _, n := range g.Below {
@@ -109,12 +121,6 @@ func (t *tables) grader(at int, g *score.KernelGrader) {
 		t.u32(at+graderCount, int(g.Below[len(g.Below)-1]))
 	}
 	copy(t.data[at+graderAverage:], floats([]float64{g.Average, g.Mean}))
-}
-
-// list notes where a list is, and how long.
-func (t *tables) list(at int, data []byte, n int) {
-	t.u32(at, t.place(data))
-	t.u32(at+4, n)
 }
 
 // place puts data behind what there is, unless it is there already.
@@ -141,10 +147,25 @@ func floats(values []float64) []byte {
 	return b
 }
 
-func pieces(list []score.Piece) []byte {
-	var b []byte
-	for _, p := range list {
-		b = append(b, floats([]float64{p.Start, p.From, p.Y, p.Slope})...)
+// curve lays a curve out.
+func curve(c *score.Curve) []byte {
+	cells, perCell, ratio := c.Cells, c.PerCell, c.Ratio
+	if len(c.Pieces) <= few {
+		cells, perCell, ratio = cells[:1], 0, false
+	}
+	b := floats([]float64{c.Low, perCell, c.Low})
+	for _, v := range []int{int(c.Shift), bit(ratio), curvePieces + pieceBytes*len(c.Pieces), 0} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(v))
+	}
+	for i, p := range c.Pieces {
+		next := nan
+		if i+1 < len(c.Pieces) {
+			next = c.Pieces[i+1].Start
+		}
+		b = append(b, floats([]float64{next, p.From, p.Y, p.Slope})...)
+	}
+	for _, piece := range cells {
+		b = binary.LittleEndian.AppendUint16(b, piece)
 	}
 	return b
 }
