@@ -5,27 +5,54 @@ import "github.com/shopscore/shopscore/wasm/asm"
 // lookup writes the function that gives the value of a curve: of the piece that holds v.
 func (c *compiler) lookup() *asm.Func {
 	f := c.m.Func("at", asm.F64)
-	curve, v, piece := f.Param("curve", asm.I32), f.Param("v", asm.F64), f.Local("piece", asm.I32)
-	f.Add(find(curve, piece, v)...)
-	f.Add(along(get(piece), get(v)))
+	curve, v := f.Param("curve", asm.I32), f.Param("v", asm.F64)
+	in := newFinder(f)
+	f.Add(in.open(get(curve))...)
+	f.Add(in.find(v)...)
+	f.Add(along(get(in.piece), get(v)))
 	return f
 }
 
-// find finds the piece of a curve that holds a value; for NaN any will do.
-func find(curve, piece, v *asm.Local) []*asm.Node {
-	again := &asm.Label{Name: "beyond"}
-	field := func(name string, offset int) *asm.Node { return load(name, get(curve), offset) }
-	ratio := op("i64.shr_u", op("i64.sub", op("i64.reinterpret_f64", get(v)), field("i64.load", curveBase)), op("i64.extend_i32_u", field("i32.load", curveShift)))
-	even := op("i64.trunc_sat_f64_u", mul(op("f64.sub", get(v), field("f64.load", curveLow)), field("f64.load", curvePerCell)))
+// finder finds pieces of a curve: its locals hold what the curve's head says.
+type finder struct {
+	low, perCell *asm.Local
+	base, shift  *asm.Local // i64
+	ratio        *asm.Local
+	cells        *asm.Local // address
+	pieces       *asm.Local // address, less that of the pieces in a curve
+	piece        *asm.Local // the address of the piece that was found, less the same
+}
+
+func newFinder(f *asm.Func) *finder {
+	return &finder{f.Local("cell.low", asm.F64), f.Local("per.cell", asm.F64), f.Local("base", asm.I64), f.Local("shift", asm.I64),
+		f.Local("ratio", asm.I32), f.Local("cells", asm.I32), f.Local("pieces", asm.I32), f.Local("piece", asm.I32)}
+}
+
+// open reads the head of a curve.
+func (in *finder) open(curve *asm.Node) []*asm.Node {
+	head := func(name string, offset int) *asm.Node { return load(name, get(in.pieces), offset) }
 	return []*asm.Node{
-		set(piece, i32(0)),
-		asm.If(op("f64.gt", get(v), field("f64.load", curveLow)), []*asm.Node{
-			asm.If(field("i32.load", curveRatio), []*asm.Node{set(piece, least(ratio))}, []*asm.Node{set(piece, least(even))}),
+		set(in.pieces, curve),
+		set(in.low, head("f64.load", curveLow)), set(in.perCell, head("f64.load", curvePerCell)),
+		set(in.base, head("i64.load", curveBase)), set(in.shift, op("i64.extend_i32_u", head("i32.load", curveShift))),
+		set(in.ratio, head("i32.load", curveRatio)), set(in.cells, op("i32.add", get(in.pieces), head("i32.load", curveCells))),
+	}
+}
+
+// find finds the piece that holds a value; for NaN any will do.
+func (in *finder) find(v *asm.Local) []*asm.Node {
+	again := &asm.Label{Name: "beyond"}
+	ratio := op("i64.shr_u", op("i64.sub", op("i64.reinterpret_f64", get(v)), get(in.base)), get(in.shift))
+	even := op("i64.trunc_sat_f64_u", mul(op("f64.sub", get(v), get(in.low)), get(in.perCell)))
+	return []*asm.Node{
+		set(in.piece, i32(0)),
+		asm.If(op("f64.gt", get(v), get(in.low)), []*asm.Node{
+			asm.If(get(in.ratio), []*asm.Node{set(in.piece, least(ratio))}, []*asm.Node{set(in.piece, least(even))}),
 		}, nil),
-		set(piece, load("i32.load16_u", op("i32.add", op("i32.add", get(curve), field("i32.load", curveCells)), op("i32.shl", get(piece), i32(1))), 0)),
-		set(piece, op("i32.add", get(curve), op("i32.shl", get(piece), i32(5)))),
-		asm.Block(nil, asm.Loop(again, asm.If(op("f64.ge", get(v), load("f64.load", get(piece), curvePieces)), []*asm.Node{
-			set(piece, op("i32.add", get(piece), i32(pieceBytes))),
+		set(in.piece, load("i32.load16_u", op("i32.add", get(in.cells), op("i32.shl", get(in.piece), i32(1))), 0)),
+		set(in.piece, op("i32.add", get(in.pieces), op("i32.shl", get(in.piece), i32(5)))),
+		asm.Block(nil, asm.Loop(again, asm.If(op("f64.ge", get(v), load("f64.load", get(in.piece), curvePieces)), []*asm.Node{
+			set(in.piece, op("i32.add", get(in.piece), i32(pieceBytes))),
 			asm.Branch(again),
 		}, nil))),
 	}

@@ -59,9 +59,10 @@ func (c *compiler) adding() *asm.Func {
 	grader, factor := f.Param("grader", asm.I32), f.Param("factor", asm.I32)
 	low, high, least, number := f.Param("low", asm.F64), f.Param("high", asm.F64), f.Param("least", asm.I64), f.Param("number", asm.I32)
 	ranked, higher := f.Param("ranked", asm.I32), f.Param("higher", asm.I32)
-	v, group, curve, piece := f.Local("v", asm.F64), f.Local("group", asm.I32), f.Local("curve", asm.I32), f.Local("piece", asm.I32)
+	v, worth := f.Local("v", asm.F64), f.Local("worth", asm.F64)
+	group, exact := f.Local("group", asm.I32), f.Local("exact", asm.I32)
 	column, sum, end, special := f.Local("column", asm.I32), f.Local("sum", asm.I32), f.Local("end", asm.I32), f.Local("special", asm.I32)
-	groups := f.Local("groups", asm.I32)
+	groups, in := f.Local("groups", asm.I32), newFinder(f)
 	word := func(i int) *asm.Node { return load("i32.load", get(words), 4*i) }
 	next := func(l *asm.Local, bytes int) *asm.Node { return set(l, op("i32.add", get(l), i32(bytes))) }
 	field := func(offset int) *asm.Node { return load("i32.load", op("i32.add", get(group), get(grader)), offset) }
@@ -69,16 +70,18 @@ func (c *compiler) adding() *asm.Func {
 	percentile := asm.Call(c.rank, get(tables), op("i32.add", get(group), get(grader)), get(higher), get(v))
 	again := &asm.Label{Name: "rows"}
 	body := []*asm.Node{
-		set(group, load("i32.load", get(groups), 0)),
+		asm.If(op("i32.ne", get(group), load("i32.load", get(groups), 0)), append([]*asm.Node{
+			set(group, load("i32.load", get(groups), 0)),
+			set(worth, load("f64.load", op("i32.add", get(group), get(factor)), 0)),
+			set(exact, and(get(ranked), not(field(graderThin)))),
+		}, in.open(op("i32.add", get(tables), field(graderPoints)))...), nil),
 		asm.If(get(special), []*asm.Node{set(v, asm.Call(c.valueAt, get(words), row, get(low), get(high), get(least), get(number)))},
 			[]*asm.Node{set(v, load("f64.load", get(column), 0))}),
 		set(v, choose(and(op("f64.ge", get(v), get(low)), op("f64.le", get(v), get(high))), get(v), f64(nan))),
-		set(curve, op("i32.add", get(tables), field(graderPoints))),
-		asm.If(get(ranked), []*asm.Node{asm.If(not(field(graderThin)),
-			[]*asm.Node{set(v, add(percentile, op("f64.sub", get(v), get(v))))}, nil)}, nil), // NaN where v is
+		asm.If(get(exact), []*asm.Node{set(v, add(percentile, op("f64.sub", get(v), get(v))))}, nil), // NaN where v is
 	}
-	body = append(body, find(curve, piece, v)...)
-	more := mul(along(get(piece), get(v)), load("f64.load", op("i32.add", get(group), get(factor)), 0))
+	body = append(body, in.find(v)...)
+	more := mul(along(get(in.piece), get(v)), get(worth))
 	body = append(body,
 		asm.Store("f64.store", get(sum), 0, add(more, load("f64.load", get(sum), 0))),
 		next(column, 8), next(groups, 4), next(sum, 8),
