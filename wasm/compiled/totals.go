@@ -48,7 +48,7 @@ func (s slot) addColumn(column *asm.Func) *asm.Node {
 	factor, behind := s.at(i32(s.r.record.factors), 0, 8)
 	plus := func(address *asm.Node, n int) *asm.Node { return op("i32.add", address, i32(n)) }
 	return asm.Call(column, get(s.r.tables), plus(desc, words), get(s.r.from), get(s.r.size), plus(grader, at), plus(factor, behind),
-		s.fact(factLow), s.fact(factHigh), s.fact(factLeast), s.number(), s.fact(factRanked), s.fact(factHigher))
+		s.fact(factLow), s.fact(factHigh), s.fact(factLeast), s.number(), s.fact(factRanked), s.fact(factHigher), s.r.word(wordIndustry))
 }
 
 // adding writes the function that adds what an indicator contributes to the sums of a chunk. A value that is missing or impossible, or a column
@@ -58,7 +58,7 @@ func (c *compiler) adding() *asm.Func {
 	tables, words, from, size := f.Param("tables", asm.I32), f.Param("words", asm.I32), f.Param("from", asm.I32), f.Param("size", asm.I32)
 	grader, factor := f.Param("grader", asm.I32), f.Param("factor", asm.I32)
 	low, high, least, number := f.Param("low", asm.F64), f.Param("high", asm.F64), f.Param("least", asm.I64), f.Param("number", asm.I32)
-	ranked, higher := f.Param("ranked", asm.I32), f.Param("higher", asm.I32)
+	ranked, higher, industries := f.Param("ranked", asm.I32), f.Param("higher", asm.I32), f.Param("industries", asm.I32)
 	v, worth := f.Local("v", asm.F64), f.Local("worth", asm.F64)
 	group, exact := f.Local("group", asm.I32), f.Local("exact", asm.I32)
 	column, sum, end, special := f.Local("column", asm.I32), f.Local("sum", asm.I32), f.Local("end", asm.I32), f.Local("special", asm.I32)
@@ -68,30 +68,37 @@ func (c *compiler) adding() *asm.Func {
 	field := func(offset int) *asm.Node { return load("i32.load", op("i32.add", get(group), get(grader)), offset) }
 	row := op("i32.add", get(from), op("i32.shr_u", op("i32.sub", get(sum), i32(c.sums)), i32(3)))
 	percentile := asm.Call(c.rank, get(tables), op("i32.add", get(group), get(grader)), get(higher), get(v))
-	again := &asm.Label{Name: "rows"}
-	body := []*asm.Node{
-		asm.If(op("i32.ne", get(group), load("i32.load", get(groups), 0)), append([]*asm.Node{
-			set(group, load("i32.load", get(groups), 0)),
-			set(worth, load("f64.load", op("i32.add", get(group), get(factor)), 0)),
-			set(exact, and(get(ranked), not(field(graderThin)))),
-		}, in.open(op("i32.add", get(tables), field(graderPoints)))...), nil),
-		asm.If(get(special), []*asm.Node{set(v, asm.Call(c.valueAt, get(words), row, get(low), get(high), get(least), get(number)))},
-			[]*asm.Node{set(v, load("f64.load", get(column), 0))}),
-		set(v, choose(and(op("f64.ge", get(v), get(low)), op("f64.le", get(v), get(high))), get(v), f64(nan))),
-		asm.If(get(exact), []*asm.Node{set(v, add(percentile, op("f64.sub", get(v), get(v))))}, nil), // NaN where v is
+	open := append([]*asm.Node{
+		set(group, load("i32.load", get(groups), 0)),
+		set(worth, load("f64.load", op("i32.add", get(group), get(factor)), 0)),
+		set(exact, and(get(ranked), not(field(graderThin)))),
+	}, in.open(op("i32.add", get(tables), field(graderPoints)))...)
+	within := set(v, choose(and(op("f64.ge", get(v), get(low)), op("f64.le", get(v), get(high))), get(v), f64(nan)))
+	each := func(name string, read ...*asm.Node) *asm.Node {
+		again := &asm.Label{Name: name}
+		body := append(read, in.find(v)...)
+		body = append(body,
+			asm.Store("f64.store", get(sum), 0, add(mul(along(get(in.piece), get(v)), get(worth)), load("f64.load", get(sum), 0))),
+			next(column, 8), next(sum, 8),
+			asm.BranchIf(again, op("i32.lt_u", get(sum), get(end))))
+		return asm.Loop(again, body...)
 	}
-	body = append(body, in.find(v)...)
-	more := mul(along(get(in.piece), get(v)), get(worth))
-	body = append(body,
-		asm.Store("f64.store", get(sum), 0, add(more, load("f64.load", get(sum), 0))),
-		next(column, 8), next(groups, 4), next(sum, 8),
-		asm.BranchIf(again, op("i32.lt_u", get(sum), get(end))))
+	plain := each("plain", set(v, load("f64.load", get(column), 0)), within)
+	mixed := each("mixed",
+		asm.If(op("i32.ne", get(group), load("i32.load", get(groups), 0)), open, nil),
+		next(groups, 4),
+		asm.If(get(special), []*asm.Node{set(v, asm.Call(c.valueAt, get(words), row, get(low), get(high), get(least), get(number)))},
+			[]*asm.Node{set(v, load("f64.load", get(column), 0)), within}),
+		asm.If(get(exact), []*asm.Node{set(v, add(percentile, op("f64.sub", get(v), get(v))))}, nil), // NaN where v is
+	)
 	f.Add(
 		set(column, op("i32.add", word(0), op("i32.shl", get(from), i32(3)))),
 		set(special, or(or(word(1), word(2)), not(word(0)))),
 		set(sum, i32(c.sums)), set(groups, i32(c.sums+8*chunk)),
 		set(end, op("i32.add", get(sum), op("i32.shl", get(size), i32(3)))),
-		asm.Loop(again, body...))
+	)
+	f.Add(open...)
+	f.Add(asm.If(or(or(get(special), get(exact)), get(industries)), []*asm.Node{mixed}, []*asm.Node{plain}))
 	return f
 }
 
