@@ -6,14 +6,13 @@ type Type byte
 // The types.
 const (
 	None Type = 0x40 // of what leaves no value
-	V128 Type = 0x7b
 	F64  Type = 0x7c
 	I64  Type = 0x7e
 	I32  Type = 0x7f
 )
 
 func (t Type) String() string {
-	return map[Type]string{V128: "v128", F64: "f64", I64: "i64", I32: "i32"}[t]
+	return map[Type]string{F64: "f64", I64: "i64", I32: "i32"}[t]
 }
 
 // Node is an instruction with its operands.
@@ -96,6 +95,3 @@ func BranchIf(label *Label, condition *Node) *Node {
 
 // Call calls a function.
 func Call(f *Func, args ...*Node) *Node { return &Node{name: "call", call: f, args: args} }
-
-// Drop forgets a value.
-func Drop(v *Node) *Node { return Op("drop", v) }

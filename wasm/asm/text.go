@@ -138,8 +138,10 @@ func (n *Node) head() string {
 // decimal is a number that reads back as the same bits.
 func decimal(v float64) string {
 	switch {
-	case math.IsInf(v, 0):
-		return strings.TrimSuffix(strings.TrimSuffix(fmt.Sprintf("%+v", v), "Inf"), "") + "inf"
+	case math.IsInf(v, 1):
+		return "inf"
+	case math.IsInf(v, -1):
+		return "-inf"
 	case v != v:
 		return fmt.Sprintf("nan:0x%x", math.Float64bits(v)&(1<<52-1))
 	}
