@@ -6,6 +6,6 @@
 // (totals.go) -> package asm. Code for an indicator is written by way of slot.go: each its own, or of many one in a loop.
 //
 // The module exports its memory; base, the first byte of the memory that is the caller's; score and totals. Both take the address of a
-// descriptor of u32 words, which layout.go describes, and return 0, or what is wrong (see [Fault]). Totals looks at totals alone,
+// descriptor of u32 words, which ABI.md describes, and return 0, or what is wrong (see [Fault]). Totals looks at totals alone,
 // and is faster.
 package compiled
