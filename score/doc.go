@@ -17,10 +17,12 @@
 //   - the plan: compile*.go make it, plan.go is it, text*.go print it; volume.go and bands.go say what it looks at;
 //   - rows: view.go, column.go and appeals.go say what is known of them; filter.go, condition*.go and firsts.go pass many at a
 //     time, place.go finds their days, gain.go and credit.go add them up, as each tap of tap.go says;
-//   - indicators: subject.go says of whom, measure*.go and fold.go make them of the sums, points.go keeps points by day;
+//   - indicators: subject.go says of whom, measure*.go and fold.go make them of the sums, points.go keeps points by day; given.go
+//     takes them from a table;
 //   - peers: ranks.go, peers*.go; rivals.go where they need not be copied;
 //   - points of the total: grid.go, segments.go, compose.go, grade.go;
-//   - a score: scorer.go, shop.go, total.go, reason.go; batch*.go and gate.go for many;
+//   - a score: scorer.go, shop.go, total.go, reason.go; batch*.go and gate.go for many; kernel*.go says in plain
+//     numbers what a scorer does, for compilers to other machines;
 //   - what follows: reference.go and rule*.go read a result, trailing.go looks back, ruling*.go and money.go judge rows, decide.go,
 //     calendar.go and effect.go decide; standing.go and state*.go keep what lasts between days;
 //   - explaining: target*.go, steps.go, cheapest.go, least.go, change.go;

@@ -1,8 +1,6 @@
 package compiled
 
 import (
-	"fmt"
-
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/wasm/asm"
 )
@@ -73,30 +71,6 @@ type compiler struct {
 	round, valueAt *asm.Func // points in millionths; the value of a row
 	mark, put      *asm.Func // a bit; a number with its bit
 	spread, insert *asm.Func // an amount among weights; a reason among others
-}
-
-// membersOf lists the industries that rules ask for, rule by rule.
-func membersOf(k *score.Kernel) (members [][]string) {
-	seen := map[string]bool{}
-	var collect func(r *score.KernelRule)
-	collect = func(r *score.KernelRule) {
-		if key := fmt.Sprint(r.Industries); r.Op == score.RuleIndustry && !seen[key] {
-			seen[key] = true
-			members = append(members, r.Industries)
-		}
-		for i := range r.Parts {
-			collect(&r.Parts[i])
-		}
-	}
-	if k.Eligible != nil {
-		collect(k.Eligible)
-	}
-	for i := range k.Decisions {
-		if collect(&k.Decisions[i].Rule); k.Decisions[i].End != nil {
-			collect(k.Decisions[i].End)
-		}
-	}
-	return members
 }
 
 // Shorthands for what stands in every second line.

@@ -1,11 +1,14 @@
 package compiled
 
-import "github.com/shopscore/shopscore/wasm/asm"
+import (
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/wasm/asm"
+)
 
 // writeTotal writes the total, where it is wanted.
 func (r *row) writeTotal() []*asm.Node {
 	there := get(r.eligible)
-	if r.Scoring == 0 {
+	if r.Scoring == score.Unscored {
 		there = i32(0)
 	}
 	return []*asm.Node{r.number(wordTotal, choose(there, float(get(r.total)), f64(nan)), there)}

@@ -31,23 +31,25 @@ type row struct {
 	found map[score.KernelNumber]number // numbers that rules look at
 }
 
-// function begins a function of the module.
-func (c *compiler) function(name string, lean bool) *row {
-	f := c.m.Func(name, asm.I64)
-	f.Exported = true
-	r := &row{compiler: c, f: f, lean: lean, loops: c.Scored > c.most, locals: map[[2]int]*asm.Local{}, found: map[score.KernelNumber]number{}}
-	r.desc = f.Param("descriptor", asm.I32)
-	if name == "single" {
-		f.Exported = false
-		r.n = f.Param("row", asm.I32)
-	}
+// exported begins a function that takes a descriptor and scores its rows.
+func (c *compiler) exported(name string, lean bool) *row {
+	r := c.function(name, lean)
+	r.f.Exported = true
+	r.n = r.f.Local("row", asm.I32)
 	r.declare()
 	return r
 }
 
+// function begins a function whose first parameter is a descriptor.
+func (c *compiler) function(name string, lean bool) *row {
+	f := c.m.Func(name, asm.I64)
+	return &row{compiler: c, f: f, lean: lean, loops: c.Scored > c.most, desc: f.Param("descriptor", asm.I32),
+		locals: map[[2]int]*asm.Local{}, found: map[score.KernelNumber]number{}}
+}
+
 // all writes the function that finds everything, row by row.
 func (c *compiler) all() {
-	r := c.function("score", false)
+	r := c.exported("score", false)
 	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
 	body := []*asm.Node{
 		asm.BranchIf(done, op("i32.ge_u", get(r.n), get(r.rows))),
@@ -62,6 +64,8 @@ func (c *compiler) all() {
 // single writes the function that finds the total of one row.
 func (c *compiler) single() *asm.Func {
 	r := c.function("single", true)
+	r.n = r.f.Param("row", asm.I32)
+	r.declare()
 	r.f.Add(r.begin()...)
 	r.f.Add(set(r.wide, op("i32.shl", get(r.n), i32(3))))
 	r.f.Add(r.score()...)
@@ -72,9 +76,6 @@ func (c *compiler) single() *asm.Func {
 func (r *row) declare() {
 	i32, i64, f64 := asm.I32, asm.I64, asm.F64
 	one := r.f.Local
-	if r.n == nil {
-		r.n = one("row", i32)
-	}
 	r.tables, r.group, r.rows, r.wide, r.day = one("tables", i32), one("group", i32), one("rows", i32), one("row8", i32), one("day", i64)
 	r.index, r.state, r.facts = one("index", i32), one("state", i32), one("facts", i32)
 	r.eligible, r.any, r.every, r.admitted = one("eligible", i32), one("any", i32), one("every", i32), one("admitted", i32)
@@ -106,32 +107,36 @@ func (r *row) begin() []*asm.Node {
 		asm.Store("i64.store", i32(faultAt), 0, i64(0)),
 		set(r.rows, r.word(wordRows)),
 		set(r.day, op("i64.extend_i32_s", r.word(wordDay))),
-		set(r.group, r.record0()),
+		set(r.group, r.recordOf(r.last())),
 	}
 }
 
-// record0 is the address of the record of industries without anything of their own, the last.
-func (r *row) record0() *asm.Node {
-	last := op("i32.sub", load("i32.load", get(r.tables), headGroups), i32(1))
-	return r.recordOf(last)
+// last is the number of the record of industries without anything of their own.
+func (r *row) last() *asm.Node {
+	return op("i32.sub", load("i32.load", get(r.tables), headGroups), i32(1))
 }
 
+// recordOf is the address of a record.
 func (r *row) recordOf(number *asm.Node) *asm.Node {
 	return op("i32.add", op("i32.add", get(r.tables), i32(headBytes)), op("i32.mul", number, i32(r.record.bytes)))
 }
 
 // industry finds the record of a row's industry.
 func (r *row) industry() *asm.Node {
-	last := op("i32.sub", load("i32.load", get(r.tables), headGroups), i32(1))
 	return asm.If(r.word(wordIndustry), []*asm.Node{
 		set(r.count, load("i32.load", op("i32.add", r.word(wordIndustry), op("i32.shl", get(r.n), i32(2))), 0)),
 		asm.If(not(r.valid(wordIndustryValid)), []*asm.Node{set(r.count, i32(-1))}, nil),
-		set(r.group, r.recordOf(choose(op("i32.lt_u", get(r.count), last), get(r.count), last))),
+		set(r.group, r.recordOf(choose(op("i32.lt_u", get(r.count), r.last()), get(r.count), r.last()))),
 	}, nil)
 }
 
 // valid is whether a row's bit of a bitmap is set, or there is no bitmap.
 func (r *row) valid(word int) *asm.Node {
-	bit := and(op("i32.shr_u", load("i32.load8_u", op("i32.add", r.word(word), op("i32.shr_u", get(r.n), i32(3))), 0), and(get(r.n), i32(7))), i32(1))
-	return or(not(r.word(word)), bit)
+	return or(not(r.word(word)), bitOf(r.word(word), r.n))
+}
+
+// bitOf is a row's bit of a bitmap.
+func bitOf(bitmap *asm.Node, n *asm.Local) *asm.Node {
+	eight := load("i32.load8_u", op("i32.add", bitmap, op("i32.shr_u", get(n), i32(3))), 0)
+	return and(op("i32.shr_u", eight, and(get(n), i32(7))), i32(1))
 }

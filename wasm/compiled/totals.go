@@ -7,7 +7,7 @@ const chunk = 1024
 
 // totals writes the function that finds totals alone: a chunk of rows at a time as if nothing were missing, then the others row by row.
 func (c *compiler) totals(single *asm.Func) {
-	r := c.function("totals", true)
+	r := c.exported("totals", true)
 	r.from, r.size, r.k = r.f.Local("from", asm.I32), r.f.Local("size", asm.I32), r.f.Local("k", asm.I32)
 	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
 	left := op("i32.sub", get(r.rows), get(r.from))

@@ -77,18 +77,14 @@ func (c *compiler) valuing() *asm.Func {
 		where := op("i64.add", op("i64.shl", op("i64.extend_i32_u", get(number)), i64(32)), op("i64.extend_i32_u", get(n)))
 		return append([]*asm.Node{asm.Store("i64.store", i32(faultAt), 0, op("i64.add", i64(fault(kind, 0)), where))}, nothing...)
 	}
-	valid := func(i int) *asm.Node {
-		byteAt := load("i32.load8_u", op("i32.add", word(i), op("i32.shr_u", get(n), i32(3))), 0)
-		return and(op("i32.shr_u", byteAt, and(get(n), i32(7))), i32(1))
-	}
 	f.Add(
 		asm.If(not(word(0)), nothing, nil),
-		asm.If(word(1), []*asm.Node{asm.If(not(valid(1)), nothing, nil)}, nil),
+		asm.If(word(1), []*asm.Node{asm.If(not(bitOf(word(1), n)), nothing, nil)}, nil),
 		set(v, load("f64.load", op("i32.add", word(0), wide), 0)),
 		asm.If(op("f64.ne", op("f64.sub", get(v), get(v)), f64(0)), nothing, nil),
 		asm.If(not(and(op("f64.ge", get(v), get(low)), op("f64.le", get(v), get(high)))), fail(Impossible), nil),
 		asm.If(word(2), []*asm.Node{
-			asm.If(word(3), []*asm.Node{asm.If(not(valid(3)), fail(MissingVolume), nil)}, nil),
+			asm.If(word(3), []*asm.Node{asm.If(not(bitOf(word(3), n)), fail(MissingVolume), nil)}, nil),
 			asm.If(op("i64.lt_s", load("i64.load", op("i32.add", word(2), wide), 0), get(least)), nothing, nil),
 		}, nil),
 		get(v),

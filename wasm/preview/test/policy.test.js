@@ -95,41 +95,42 @@ test('completion offers the keys of the schema', async () => {
   await close(page)
 })
 
-test('an edit changes what a shop gets', async () => {
-  const policy = 'tiktok-shop-sps'
-  const page = await edit(policy)
-  const edited = yaml(policy).replace(/^tests:[^]*/m, '').replace('[0.012, 80]', '[0.012, 50]') // its cases would fail
+/** A table of one shop at the middle of an industry, as the page begins with it. */
+function inTheMiddle(policy) {
   const [industry, hundredths] = Object.entries(served(`market/${policy}.json`))[0]
   const middle = Object.entries(hundredths).map(([id, at]) => [id, at[50]])
-  const csv = `shop_id,industry,${middle.map(m => m[0])}\ns,${industry},${middle.map(m => m[1])}\n`
-  const score = policy => scores('--policy', policy, '--indicators', files.write('middle.csv', csv))[0]
-  const want = score(files.write(`${policy}.yaml`, edited))
-  assert.notEqual(want.total, score(policy).total)
+  return files.write('middle.csv', `shop_id,industry,${middle.map(m => m[0])}\ns,${industry},${middle.map(m => m[1])}\n`)
+}
+
+/** Puts an edited policy into use, by which the shop must get what is wanted. */
+async function uses(page, edited, policy, want) {
   await replace(page, edited)
   await eventually(page, p => p.$eval('#panel-policy [role=status]', e => e.textContent), 'In order, and in use.')
   await page.click('#tab-shop')
   await shows(page, '#panel-shop', policy, want)
   await close(page)
+}
+
+const untested = policy => yaml(policy).replace(/^tests:[^]*/m, '') // the cases of an edited document would fail
+
+test('an edit changes what a shop gets', async () => {
+  const policy = 'tiktok-shop-sps'
+  const edited = untested(policy).replace('[0.012, 80]', '[0.012, 50]')
+  const score = policy => scores('--policy', policy, '--indicators', inTheMiddle('tiktok-shop-sps'))[0]
+  const want = score(files.write(`${policy}.yaml`, edited))
+  assert.notEqual(want.total, score(policy).total)
+  await uses(await edit(policy), edited, policy, want)
 })
 
 // Weights change what values are worth, not how shops are measured: their peers stay.
 test('an edited document is compared with the same peers', async () => {
   const policy = 'douyin-2022'
-  const page = await edit(policy)
-  const edited = yaml(policy).replace(/^tests:[^]*/m, '').replace('weight: 0.50', 'weight: 0.40').replace('weight: 0.15', 'weight: 0.25')
-  const path = files.write(`${policy}.yaml`, edited)
-  const [industry, hundredths] = Object.entries(served(`market/${policy}.json`))[0]
-  const middle = Object.entries(hundredths).map(([id, at]) => [id, at[50]])
-  const { policy_sha256 } = JSON.parse(run(shopscore, 'score', '--policy', path, '--indicators', files.write('one.csv', 'shop_id\ns\n'), '--format', 'json').stdout).provenance
-  const peers = files.write('peers.json', JSON.stringify({ ...served(`peers/${policy}.json`), policy_sha256 }))
-  const csv = `shop_id,industry,${middle.map(m => m[0])}\ns,${industry},${middle.map(m => m[1])}\n`
-  const [want] = scores('--policy', path, '--indicators', files.write('middle.csv', csv), '--peers', peers)
+  const edited = untested(policy).replace('weight: 0.50', 'weight: 0.40').replace('weight: 0.15', 'weight: 0.25')
+  const asked = ['--policy', files.write(`${policy}.yaml`, edited), '--indicators', inTheMiddle(policy)]
+  const { policy_sha256 } = scores(...asked)[0].provenance
+  const [want] = scores(...asked, '--peers', files.write('peers.json', JSON.stringify({ ...served(`peers/${policy}.json`), policy_sha256 })))
   assert.ok(Object.values(want.indicators).some(i => i.percentile !== null))
-  await replace(page, edited)
-  await eventually(page, p => p.$eval('#panel-policy [role=status]', e => e.textContent), 'In order, and in use.')
-  await page.click('#tab-shop')
-  await shows(page, '#panel-shop', policy, want)
-  await close(page)
+  await uses(await edit(policy), edited, policy, want)
 })
 
 test('a time zone that the page does not know', async () => {
