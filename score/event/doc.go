@@ -9,9 +9,9 @@
 //     problems (parser.go, block.go).
 //  4. The resulting blocks are appended to the [Column]s of a [Table] in the order of the source (builder.go), so that
 //     the number of workers never shows. Texts become codes of a [Dict]; a reference is the row that it names.
-//  5. Rows that share an id are found (names.go), other problems between rows in the end (late.go), and, where bad rows are passed over, taken out in the end (finish.go,
-//     doubles.go). [ReadTable] ends here. An [Index] groups a table's rows by shop, order (index.go) or product (product.go); appeals are
-//     tied to the rows that they speak of (appeal.go).
+//  5. Rows that share an id are found (names.go), and in the end what else is wrong between rows (late.go). Where bad rows are
+//     passed over, these are taken out (finish.go, doubles.go). [ReadTable] ends here. An [Index] groups a table's rows by shop,
+//     order (index.go) or product (product.go); appeals are tied to the rows that they speak of (appeal.go).
 //
 // In JSON lines a string is a cell as CSV has it; a number is the text that is written, so 8 and "8" are one id and 8 and
 // 8.0 are two; true and false are those words; null is an empty cell, as a key that is not there; a list of strings is

@@ -29,7 +29,7 @@ type Column struct {
 // Table returns the table with an id; a table that was not read has no rows.
 func (t *Tables) Table(id TableID) *Table { return &t.list[id] }
 
-// Column returns the named column, which must be one of the table's.
+// Column returns the named column, which must be one of the event table's; that of another table is found by its spec.
 func (t *Table) Column(name string) *Column { return &t.Columns[Specs[t.ID].Column(name)] }
 
 // Wide kinds need 64 bits a cell.

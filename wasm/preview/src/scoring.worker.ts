@@ -41,15 +41,15 @@ const calls = {
   /** Reads event tables out of files, or a table of indicators out of one, and scores every shop; `scored` and `lines` give the results. */
   async files(name: string, files: Files, asOf: string): Promise<{ shops: Scored[]; warnings: readonly Problem[] }> {
     lines = new Map()
+    const request = await requestOf(files, asOf)
+    const score = (unknown_columns: 'refuse' | 'ignore') => list(of(name).scoreJson(JSON.stringify({ ...request, unknown_columns })))
     try {
-      const request = await requestOf(files, asOf)
-      return { shops: list(of(name).scoreJson(JSON.stringify(request))), warnings: [] }
+      return { shops: score('refuse'), warnings: [] }
     } catch (e) {
       if (!(e instanceof ShopscoreError)) throw e
       const named = inFiles(e, files)
       if (!e.problems.every(p => p.code === 'unknown_column')) throw named
-      const request = await requestOf(files, asOf)
-      return { shops: list(of(name).scoreJson(JSON.stringify({ ...request, unknown_columns: 'ignore' }))), warnings: named.problems }
+      return { shops: score('ignore'), warnings: named.problems }
     }
   },
 
