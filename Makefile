@@ -3,7 +3,7 @@ GO ?= go
 BIN := build/shopscore
 DAY := 2022-07-01
 
-.PHONY: help build wasm preview repro demo test unit oracle hosts page arch check bench validate fuzz rewrite clean
+.PHONY: help build wasm preview repro demo test unit oracle cases hosts page arch check bench validate fuzz rewrite clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -59,7 +59,19 @@ oracle: ## results against calculations that share no code with the core
 	fixtures/independent/run.sh
 	fixtures/conformance/independent/run.sh
 
-hosts: wasm ## the host packages in JavaScript, Python, Java and Rust, as far as their toolchains are here
+COMPILED := wasm/dist/compiled
+cases: build build/market # compiled policies for the tests of every host, and what they must make of a memory
+	rm -rf $(COMPILED)
+	@mkdir -p $(COMPILED)/policies $(COMPILED)/peers
+	$(GO) test ./wasm/compiled -run 'Cases|Corpus' -count 1 -cases $(CURDIR)/$(COMPILED)
+	@for name in $(BUNDLED); do $(BIN) policy build $$name -o $(COMPILED)/policies/$$name.wasm 2>/dev/null || exit 1; done
+	$(BIN) peers build --policy douyin-2022 --events build/market --as-of $(DAY) --knots 101 --out $(COMPILED)/peers/peers.json
+	$(BIN) policy build douyin-2022 -o $(COMPILED)/peers/peerless.wasm
+	$(BIN) policy build douyin-2022 --peers $(COMPILED)/peers/peers.json -o $(COMPILED)/peers/policy.wasm --tables $(COMPILED)/peers/tables
+	sed 's/"apparel":/"":/' $(COMPILED)/peers/peers.json > $(COMPILED)/peers/nameless.json
+	$(BIN) policy build douyin-2022 --peers $(COMPILED)/peers/nameless.json -o $(COMPILED)/peers/nameless.wasm --tables $(COMPILED)/peers/nameless
+
+hosts: wasm cases ## the host packages in JavaScript, Python, Java and Rust, as far as their toolchains are here
 	wasm/hosts/run.sh test
 
 page: wasm ## the browser preview in Chromium

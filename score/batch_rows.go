@@ -71,8 +71,11 @@ func (b *batch) score(from, to int, out *Totals) {
 	}
 	n := to - from
 	b.sort(from, n)
-	for k := range n {
-		b.sums[k], b.simple[k], b.shut[k] = 0, b.plan.eligible == nil || b.gates != nil, false
+	clear(b.sums[:n])
+	clear(b.shut[:n])
+	usual := b.plan.eligible == nil || b.gates != nil
+	for k := range b.simple[:n] {
+		b.simple[k] = usual
 	}
 	for i := range b.gates {
 		b.gate(&b.gates[i], from, n)

@@ -111,6 +111,9 @@ func (p *Plan) impossibleValues(in *Batch) error {
 
 // firstOutside is the index of the first finite value that lies outside, or -1.
 func (e extent) firstOutside(values []float64) int {
+	if e == everything {
+		return -1
+	}
 	for from := 0; from < len(values); from += stride {
 		part := values[from:min(from+stride, len(values))]
 		if len(part) == stride && e.lo == 0 && e.surelyHas((*[stride]float64)(part)) {

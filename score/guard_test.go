@@ -38,8 +38,6 @@ var exactRooms = []struct {
 var rangeChecked = map[string]string{
 	"exact.Spread":          "converts a share of an integer, which is at most the integer",
 	"exact.Exp2":            "the exponent is between -1022 and 1023 by then",
-	"score.grid.cell":       "converts only what is above 0 and below cellCount",
-	"score.grid.cellsOf":    "the same",
 	"score.compiler.credit": "the policy's schema keeps a step's credit between 0 and 1",
 	"score.billionths":      "converts only weights between 0 and 1",
 }

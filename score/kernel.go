@@ -16,6 +16,7 @@ type Kernel struct {
 	Floors       []KernelFloor
 	Eligible     *KernelRule // nil: every shop is
 	Decisions    []KernelDecision
+	Lacks        []Lack // what rules look at in vain: they hold, or not, as for a shop that has none of it
 }
 
 // Scoring says where totals come from.
@@ -77,15 +78,14 @@ type KernelGrader struct {
 }
 
 // Curve is a piecewise linear function, and a division of the numbers into cells, which tells where to begin to look for the piece that holds one.
-// The cell of v is 0 where v is at most Low; else, where Ratio, that of the bits of v less those of Low, shifted right by Shift; else
-// that of (v - Low) * PerCell, cut to a whole number; and at most the last.
+// The cell of v is how far the bits of v*Scale+Offset lie past Base, or 0 where they lie before it (both as signed integers), shifted right
+// by Shift; and at most the last.
 type Curve struct {
-	Pieces  []Piece
-	Low     float64
-	PerCell float64
-	Ratio   bool
-	Shift   uint8
-	Cells   []uint16 // by cell a piece that begins no later than anything in it
+	Pieces        []Piece
+	Scale, Offset float64
+	Base          int64
+	Shift         uint8
+	Cells         []uint16 // by cell a piece that begins no later than anything in it
 }
 
 // Piece is a part of a piecewise linear function: Y + Slope*(v-From) for v >= Start, up to where the next begins.
@@ -116,16 +116,11 @@ func (s *Scorer) Kernel() *Kernel {
 	for _, d := range p.dimensions {
 		k.Dimensions = append(k.Dimensions, KernelDimension{d.id, d.from, d.to})
 	}
-	k.Industries = s.industries()
-	for _, industry := range k.Industries {
-		k.Groups = append(k.Groups, s.group(industry).kernel(p))
-	}
-	k.Groups = append(k.Groups, s.others.kernel(p))
 	for _, f := range p.floors {
 		from, until := f.force.kernel()
 		k.Floors = append(k.Floors, KernelFloor{from, until, f.of})
 	}
-	r := kernelRules{s}
+	r := kernelRules{s, "eligible", &k.Lacks}
 	if p.eligible != nil {
 		rule := r.rule(p.eligible)
 		k.Eligible = &rule
@@ -133,6 +128,11 @@ func (s *Scorer) Kernel() *Kernel {
 	for i := range p.decisions {
 		k.Decisions = append(k.Decisions, r.decision(&p.decisions[i]))
 	}
+	k.Industries = s.industries(k)
+	for _, industry := range k.Industries {
+		k.Groups = append(k.Groups, s.group(industry).kernel(p))
+	}
+	k.Groups = append(k.Groups, s.others.kernel(p))
 	return k
 }
 
@@ -187,7 +187,7 @@ func (g *graded) kernel(p *Plan) KernelGroup {
 }
 
 func (s *segments) kernel() Curve {
-	c := Curve{Low: s.grid.low, PerCell: s.grid.perCell, Ratio: s.grid.ratio, Shift: s.grid.shift, Cells: s.cells[:]}
+	c := Curve{Scale: s.grid.scale, Offset: s.grid.offset, Base: s.grid.base, Shift: s.grid.shift, Cells: s.cells[:]}
 	for i, p := range s.pieces {
 		c.Pieces = append(c.Pieces, Piece{s.starts[i], p.from, p.y, p.slope})
 	}

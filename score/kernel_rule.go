@@ -2,10 +2,7 @@ package score
 
 import (
 	"maps"
-	"math"
 	"slices"
-
-	"github.com/shopscore/shopscore/score/exact"
 )
 
 // KernelRule is a rule of three values: no (0), unknown (1), yes (2).
@@ -60,12 +57,32 @@ var numberKinds = map[refKind]NumberKind{refTotal: NumberTotal, refPoints: Numbe
 	refRows: NumberZero, refAmount: NumberZero, refValue: NumberValue, refScore: NumberScore, refVolume: NumberVolume,
 	refPercentile: NumberPercentile, refPeerRatio: NumberPeerRatio}
 
-// kernelRules turns the rules of a plan into those of a kernel.
-type kernelRules struct{ *Scorer }
+// Lack is what a rule looks at and rows of columns do not have.
+type Lack struct {
+	Rule string // "eligible", or "decisions." and its id
+	What string // "tags", "earlier days" or "rulings"
+}
+
+// kernelRules turns the rules of a plan into those of a kernel, and notes what they lack.
+type kernelRules struct {
+	*Scorer
+	at    string // the rule
+	lacks *[]Lack
+}
+
+func (k kernelRules) lack(what string) {
+	if lack := (Lack{k.at, what}); !slices.Contains(*k.lacks, lack) {
+		*k.lacks = append(*k.lacks, lack)
+	}
+}
 
 func (k kernelRules) decision(d *decision) KernelDecision {
 	from, until := d.force.kernel()
+	k.at = "decisions." + d.id
 	out := KernelDecision{ID: d.id, From: from, Until: until, Weekdays: d.on.weekdays, Days: d.on.days, Rule: k.rule(d.rule)}
+	if d.running > 1 || d.until != nil {
+		k.lack("earlier days")
+	}
 	if d.until != nil && !d.edge {
 		end := k.rule(d.until)
 		out.End = &end
@@ -93,7 +110,7 @@ func (k kernelRules) rule(r rule) KernelRule {
 		}
 		return known
 	case memberRule:
-		return member(r)
+		return k.member(r)
 	case howMany:
 		out := KernelRule{Op: RuleCount}
 		for _, part := range r.parts {
@@ -113,10 +130,11 @@ func (k kernelRules) parts(rules []rule) (parts []KernelRule) {
 }
 
 // member is the rule of an industry; rows of columns have no tags.
-func member(r memberRule) KernelRule {
-	out := KernelRule{Op: RuleNever}
-	if r.of == "industry" {
-		out = KernelRule{Op: RuleIndustry, Industries: r.names}
+func (k kernelRules) member(r memberRule) KernelRule {
+	out := KernelRule{Op: RuleIndustry, Industries: r.names}
+	if r.of != "industry" {
+		k.lack("tags")
+		out = KernelRule{Op: RuleNever}
 	}
 	if r.none {
 		return KernelRule{Op: RuleNot, Parts: []KernelRule{out}}
@@ -126,6 +144,12 @@ func member(r memberRule) KernelRule {
 
 // today is the number that a trailing number of a shop without a past is; false where that has none.
 func (k kernelRules) today(ref reference) (number reference, mean, ok bool) {
+	switch ref.kind {
+	case refDays, refTrailing:
+		k.lack("earlier days")
+	case refRows, refAmount:
+		k.lack("rulings")
+	}
 	if ref.kind != refTrailing {
 		return ref, false, true
 	}
@@ -141,78 +165,23 @@ func (k kernelRules) known(ref reference) KernelRule {
 	return KernelRule{Op: RuleKnown, Number: KernelNumber{numberKinds[number.kind], number.index}}
 }
 
-// within is the rule that a number lies in a range. Numbers that are rounded to so many digits before they are compared are compared as
-// they are, with those bounds that they reach by rounding.
-func (k kernelRules) within(ref reference, bound Range) KernelRule {
-	number, mean, ok := k.today(ref)
-	if !ok {
-		return KernelRule{Op: RuleUnknown}
-	}
-	out := KernelRule{Op: RuleRange, Number: KernelNumber{numberKinds[number.kind], number.index}}
-	out.Low, out.High = bound.interval()
-	if mean {
-		out.Low, out.High = reaching(out.Low), reaching(out.High)
-	}
-	if number.kind == refPeerRatio {
-		out.Low, out.High = reaching(out.Low), reaching(out.High)
-	}
-	return out
-}
-
-// reaching returns the least number that exact.Significant makes at least v; +Inf where none does.
-func reaching(v float64) float64 {
-	if math.IsInf(v, 0) {
-		return v
-	}
-	if exact.Significant(math.MaxFloat64) < v {
-		return math.Inf(1)
-	}
-	lo, hi := inOrder(-math.MaxFloat64), inOrder(math.MaxFloat64)
-	for lo < hi {
-		if n := lo + int64(uint64(hi-lo)/2); exact.Significant(ordered(n)) >= v {
-			hi = n
-		} else {
-			lo = n + 1
-		}
-	}
-	return ordered(lo)
-}
-
-// inOrder numbers all floats in their order; ordered is its inverse.
-func inOrder(v float64) int64 {
-	bits := int64(math.Float64bits(v))
-	if bits < 0 {
-		return math.MinInt64 - bits
-	}
-	return bits
-}
-
-func ordered(n int64) float64 {
-	if n < 0 {
-		n = math.MinInt64 - n
-	}
-	return math.Float64frombits(uint64(n))
-}
-
-// industries lists those that have something of their own.
-func (s *Scorer) industries() []string {
+// industries lists those that have something of their own: peers, weights, or a rule that asks for them.
+func (s *Scorer) industries(k *Kernel) []string {
 	names := slices.Collect(maps.Keys(s.groups))
-	var collect func(r KernelRule)
-	collect = func(r KernelRule) {
+	var collect func(r *KernelRule)
+	collect = func(r *KernelRule) {
+		if r == nil {
+			return
+		}
 		names = append(names, r.Industries...)
-		for _, part := range r.Parts {
-			collect(part)
+		for i := range r.Parts {
+			collect(&r.Parts[i])
 		}
 	}
-	rules := kernelRules{s}
-	if s.plan.eligible != nil {
-		collect(rules.rule(s.plan.eligible))
-	}
-	for i := range s.plan.decisions {
-		d := rules.decision(&s.plan.decisions[i])
-		if collect(d.Rule); d.End != nil {
-			collect(*d.End)
-		}
+	collect(k.Eligible)
+	for i := range k.Decisions {
+		collect(&k.Decisions[i].Rule)
+		collect(k.Decisions[i].End)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

@@ -1,36 +1,34 @@
 package score
 
 import (
-	"math"
+	"slices"
 	"testing"
-
-	"pgregory.net/rapid"
-
-	"github.com/shopscore/shopscore/score/exact"
 )
 
-// A number reaches a bound by rounding to 13 digits exactly where it is at least what reaching says: 12 digits of the bound decide all but the
-// numbers right beside it, so these are drawn most.
-func TestReaching(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		bound := rapid.OneOf(rapid.SampledFrom([]float64{0, 1, 3, 0.1, 1.5, -2, 1e-300, 1e300, math.Nextafter(3, 4), math.Nextafter(3, 2)}), rapid.Float64()).Draw(t, "bound")
-		least := reaching(bound)
-		for _, x := range []float64{least, math.Nextafter(least, math.Inf(-1)), math.Nextafter(least, math.Inf(1)), bound,
-			float64(bound * (1 + rapid.Float64Range(-1e-12, 1e-12).Draw(t, "beside"))), rapid.Float64().Draw(t, "anywhere")} {
-			if exact.Finite(x) && (exact.Significant(x) >= bound) != (x >= least) {
-				t.Fatalf("%v rounds to %v, which is beside %v as it is not beside %v", x, exact.Significant(x), bound, least)
-			}
-		}
-	})
-}
-
-func TestOrdered(t *testing.T) {
-	last := int64(math.MinInt64)
-	for _, v := range []float64{-math.MaxFloat64, -1, -5e-324, 0, 5e-324, 1, math.MaxFloat64} {
-		n := inOrder(v)
-		if n <= last || ordered(n) != v {
-			t.Errorf("%v is number %d behind %d, which is %v", v, n, last, ordered(n))
-		}
-		last = n
+// A rule names what it looks at and rows do not have, once each.
+func TestKernelLacks(t *testing.T) {
+	policy, err := Parse("p.json", []byte(`{"policy":"p","title":"t","timezone":{"name":"UTC","first":0,"changes":[]},
+	  "indicators":{"late":{"better":"lower","share":{"of":"orders","at":"paid_at","that":{"presale":true}},"window":{"days":30},"normalise":{"linear":[[0,100],[1,0]]}}},
+	  "dimensions":[{"id":"all","weight":1,"of":["late"]}],"total":{"scale":[0,100],"decimals":1},
+	  "trailing":{"mean":{"of":"total","mean":3}},
+	  "eligible":{"when":{"tags":["member"]}},
+	  "decisions":[
+	    {"id":"plain","kind":"penalty","when":{"all":[{"total":{"below":50}},{"industry":["toys"]}]}},
+	    {"id":"lasting","kind":"penalty","when":{"total":{"below":50}},"until":{"total":{"at_least":60}}},
+	    {"id":"several","kind":"penalty","when":{"any":[{"mean":{"below":50}},{"lasting.days":{"at_least":2}},{"tags":{"none_of":["new"]}}]}}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := Compile(policy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := plan.Scorer(plan.Peers(&Indicators{})).Kernel()
+	want := []Lack{{"eligible", "tags"}, {"decisions.lasting", "earlier days"}, {"decisions.several", "earlier days"}, {"decisions.several", "tags"}}
+	if !slices.Equal(k.Lacks, want) {
+		t.Errorf("%v, not %v", k.Lacks, want)
+	}
+	if !slices.Equal(k.Industries, []string{"toys"}) {
+		t.Errorf("industries %q", k.Industries)
 	}
 }

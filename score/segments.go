@@ -104,30 +104,28 @@ func (s *segments) at(v float64) float64 {
 	return exact.MulAdd(p.slope, v-p.from, p.y)
 }
 
-// piece returns the piece that holds a finite value.
-func (s *segments) piece(v float64) *piece {
-	i := int(s.cells[s.grid.cell(v)])
-	p := &s.pieces[i]
-	for v >= p.next {
-		i++
-		p = &s.pieces[i]
+// piece returns the piece that holds a value.
+func (s *segments) piece(v float64) *piece { return pieceFrom(s.pieces, s.cells, s.grid.cell(v), v) }
+
+// pieceFrom returns the piece that holds a value, which lies in a cell.
+func pieceFrom(pieces []piece, cells *[cellCount]uint16, cell int, v float64) *piece {
+	i, past := int(cells[cell&(cellCount-1)]), 0
+	if v >= pieces[i].next { // a number, not a branch: where a piece ends within the cell, nobody can guess it
+		past = 1
+	}
+	p := &pieces[i+past]
+	for i += past; v >= p.next; i++ {
+		p = &pieces[i+1]
 	}
 	return p
 }
 
 // addTo adds factor times the function of many values to sums. A value that is not finite makes its sum NaN.
 func (s *segments) addTo(values []float64, factor float64, sums []float64) {
-	var at [chunk]uint16
-	s.grid.cellsOf(values, &at)
-	cells, pieces := s.cells, s.pieces
-	sums = sums[:len(values)]
+	cells, pieces, sums := s.cells, s.pieces, sums[:len(values)]
+	grid := s.grid
 	for k, v := range values {
-		i := int(cells[at[k&(chunk-1)]&(cellCount-1)])
-		p := &pieces[i]
-		for v >= p.next {
-			i++
-			p = &pieces[i]
-		}
+		p := pieceFrom(pieces, cells, grid.cell(v), v)
 		sums[k] = exact.MulAdd(exact.MulAdd(p.slope, v-p.from, p.y), factor, sums[k])
 	}
 }

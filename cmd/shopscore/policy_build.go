@@ -54,6 +54,9 @@ func (a *app) buildPolicy(name string, b *building) error {
 	}
 	kernel := plan.Scorer(peers).Kernel()
 	module := compiled.Compile(kernel, provenance)
+	for _, lack := range kernel.Lacks {
+		fmt.Fprintf(a.stderr, "note: %s looks at %s, which rows of columns do not have: it decides as for a shop without\n", lack.Rule, lack.What)
+	}
 	if b.tables != "" {
 		if err := a.writeBuilt(b.tables, compiled.Tables(kernel)); err != nil {
 			return err

@@ -34,7 +34,7 @@ func (m Micro) Float() float64 { return float64(m) / 1e6 }
 
 // Round rounds half up to so many decimals (0 to 6): what lies in the middle goes to the larger number.
 func (m Micro) Round(decimals int) Micro {
-	unit := m.unit(decimals)
+	unit := units[decimals]
 	up := m + unit/2
 	rest := up % unit
 	if rest < 0 {
@@ -45,7 +45,7 @@ func (m Micro) Round(decimals int) Micro {
 
 // Reach returns the least number that Round brings to m or above.
 func (m Micro) Reach(decimals int) Micro {
-	unit := m.unit(decimals)
+	unit := units[decimals]
 	goal := m / unit * unit // the published number that is needed: m itself, or the next one above
 	if goal < m {
 		goal += unit
@@ -53,13 +53,8 @@ func (m Micro) Reach(decimals int) Micro {
 	return goal - unit/2
 }
 
-func (Micro) unit(decimals int) Micro {
-	unit := Micro(1)
-	for range 6 - decimals {
-		unit *= 10
-	}
-	return unit
-}
+// units are the last decimal of so many.
+var units = [...]Micro{1e6, 1e5, 1e4, 1e3, 1e2, 10, 1}
 
 // String prints the points as a decimal number without trailing zeros.
 func (m Micro) String() string { return string(m.Append(nil)) }

@@ -42,6 +42,9 @@ func (h *Handler) Plan() *score.Plan { return h.plan }
 // Scorer scores against the loaded peers, or against nobody.
 func (h *Handler) Scorer() *score.Scorer { return h.scorer }
 
+// Peers are the loaded peers; nil: there are none.
+func (h *Handler) Peers() *score.Peers { return h.peers }
+
 // LoadPeers takes the peers that shops are compared with from a peers file. When it cannot be used, those from before stay.
 //
 // Errors: those of score.Plan.LoadPeers.

@@ -2,21 +2,23 @@ package compiled
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tetratelabs/wazero"
 
 	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/exact"
 )
 
 // nineRanked is a policy of nine indicators ranked among peers, and indicators of shops whose values are log-normal.
-func nineRanked(b *testing.B, shops int, seed uint64) (*score.Plan, *score.Indicators) {
+func nineRanked(b *testing.B, shops, industries int, seed uint64) (*score.Plan, *score.Indicators) {
 	b.Helper()
 	var indicators, ids []string
 	in := &score.Indicators{Columns: make([]score.Column, 9)}
@@ -34,6 +36,9 @@ func nineRanked(b *testing.B, shops int, seed uint64) (*score.Plan, *score.Indic
 	in.Shops, in.Industries, in.Tags = make([]string, shops), make([]string, shops), make([][]string, shops)
 	for i := range in.Shops {
 		in.Shops[i] = fmt.Sprint("s", i)
+		if industries > 0 {
+			in.Industries[i] = fmt.Sprint("industry ", r.IntN(industries))
+		}
 	}
 	return planOf(b, `{"policy":"nine","title":"nine ranked indicators","timezone":{"name":"UTC"},"indicators":{`+strings.Join(indicators, ",")+
 		`},"normalise":{"peer_percentile":{"curve":[[0,0],[0.5,70],[0.8,90],[0.95,100]]}},"dimensions":[{"id":"all","weight":1,"of":[`+
@@ -42,13 +47,27 @@ func nineRanked(b *testing.B, shops int, seed uint64) (*score.Plan, *score.Indic
 
 // BenchmarkNine scores rows of nine indicators with 101-knot percentile curves on one core: natively, and by the compiled policy. With
 // SHOPSCORE_BENCH=DIR the module, its memory and where its descriptor is are left there, for other engines.
-func BenchmarkNine(b *testing.B) {
+func BenchmarkNine(b *testing.B) { nine(b, 0) }
+
+// BenchmarkMixed is BenchmarkNine with the rows of twenty industries mixed.
+func BenchmarkMixed(b *testing.B) { nine(b, 20) }
+
+func nine(b *testing.B, industries int) {
 	const rows = 1 << 16
-	plan, shops := nineRanked(b, 5000, 1)
+	plan, shops := nineRanked(b, 5000*max(1, industries/4), industries, 1)
 	scorer := plan.Scorer(plan.Peers(shops).Thin(101))
-	_, in := nineRanked(b, rows, 3)
+	_, in := nineRanked(b, rows, industries, 3)
 	b.Run("native", func(b *testing.B) {
 		batch := &score.Batch{Rows: rows}
+		for _, industry := range in.Industries {
+			if industries > 0 {
+				n := slices.Index(batch.Industries, industry)
+				if n < 0 {
+					n, batch.Industries = len(batch.Industries), append(batch.Industries, industry)
+				}
+				batch.Industry = append(batch.Industry, uint32(n))
+			}
+		}
 		for i := range in.Columns {
 			batch.Values = append(batch.Values, in.Columns[i].Value)
 		}
@@ -61,9 +80,14 @@ func BenchmarkNine(b *testing.B) {
 		perRow(b, rows)
 	})
 	k := scorer.Kernel()
+	if dir := os.Getenv("SHOPSCORE_BENCH"); dir != "" && industries == 0 {
+		leaveKernel(b, filepath.Join(dir, "kernel.bin"), scorer, k, in)
+	}
 	module := Compile(k, Provenance{}).Encode()
 	c := start(b, module).columns(k, in, nil)
-	c.words[wordIndustry] = 0
+	if industries == 0 {
+		c.words[wordIndustry] = 0
+	}
 	all := append([]uint32(nil), c.words...)
 	clear(c.words[wordReasons:wordInputs])
 	clear(c.words[c.layout.dimensions:])
@@ -73,7 +97,7 @@ func BenchmarkNine(b *testing.B) {
 	}{{"totals", c.words}, {"score", all}} {
 		c.words = run.words
 		desc := c.descriptor()
-		if dir := os.Getenv("SHOPSCORE_BENCH"); dir != "" {
+		if dir := os.Getenv("SHOPSCORE_BENCH"); dir != "" && industries == 0 {
 			c.leave(b, dir, run.name, module, desc)
 		}
 		b.Run("wazero/"+run.name, func(b *testing.B) {
@@ -92,13 +116,15 @@ func perRow(b *testing.B, rows int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(rows), "ns/row")
 }
 
-// leave writes what another engine needs to do the same.
-func (c *columns) leave(b *testing.B, dir, name string, module []byte, desc uint32) {
-	memory, _ := c.memory.Read(0, c.free)
-	about, _ := json.Marshal(map[string]any{"function": name, "descriptor": desc, "rows": c.rows})
-	for file, data := range map[string][]byte{"module.wasm": module, name + ".memory": memory, name + ".json": about} {
-		if err := os.WriteFile(filepath.Join(dir, file), data, 0o644); err != nil {
+// BenchmarkStart compiles and instantiates a bundled policy without peers.
+func BenchmarkStart(b *testing.B) {
+	plan := bundled(b, "douyin-2022")
+	module := Compile(plan.Scorer(plan.Peers(&score.Indicators{})).Kernel(), Provenance{}).Encode()
+	for b.Loop() {
+		runtime := wazero.NewRuntime(context.Background())
+		if _, err := runtime.Instantiate(context.Background(), module); err != nil {
 			b.Fatal(err)
 		}
+		runtime.Close(context.Background())
 	}
 }

@@ -7,17 +7,7 @@ import (
 
 // Compile makes a module of a kernel. Provenance is told by its description.
 func Compile(k *score.Kernel, provenance Provenance) *asm.Module {
-	return compile(k, provenance, mostUnrolled)
-}
-
-// mostUnrolled is how many indicators have code of their own; of more the code would be too large.
-const mostUnrolled = 32
-
-// faultAt is the address of the fault that was met, 0 as long as there is none; no column is at 0.
-const faultAt = 8
-
-func compile(k *score.Kernel, provenance Provenance, most int) *asm.Module {
-	c := &compiler{Kernel: k, layout: newLayout(k), m: &asm.Module{}, most: most, own: faultAt + 8}
+	c := &compiler{Kernel: k, layout: newLayout(k), m: &asm.Module{}, own: faultAt + 8}
 	c.members = membersOf(k)
 	c.record = newRecord(k, len(c.members))
 	c.m.Data = append(make([]byte, c.own), newTables(k, c.members)...)
@@ -48,10 +38,14 @@ func (c *compiler) functions() {
 	c.curveAt, c.rank, c.round, c.valueAt = c.lookup(), c.ranking(), c.rounding(), c.valuing()
 	c.mark = c.marking()
 	c.put = c.putting()
-	c.totals(c.single())
 	c.spread, c.insert = c.spreading(), c.inserting()
-	c.all()
+	one := c.one()
+	c.totals(one)
+	c.all(one)
 }
+
+// faultAt is the address of the fault that was met, 0 as long as there is none; no column is at 0.
+const faultAt = 8
 
 // compiler writes the code of a kernel.
 type compiler struct {
@@ -59,7 +53,6 @@ type compiler struct {
 	layout
 	record  record
 	m       *asm.Module
-	most    int        // indicators that have code of their own
 	members [][]string // of the rules that ask for an industry
 	own     int        // address of the module's own tables
 	factsAt int        // of the facts of indicators

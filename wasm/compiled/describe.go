@@ -38,6 +38,9 @@ type Description struct {
 	ContributedAt int         `json:"word_of_contributions"`
 	DecisionAt    int         `json:"word_of_decisions"`
 	Slots         int         `json:"reasons"` // of a row
+
+	// Lacking is by rule what it looks at and rows do not have: it decides as for a shop that has none of it.
+	Lacking map[string][]string `json:"lacking,omitempty"`
 }
 
 // Indicator is an indicator and what values it can have; no bound where there is none.
@@ -50,7 +53,7 @@ type Indicator struct {
 
 func describe(k *score.Kernel, l layout, provenance Provenance) []byte {
 	d := Description{ABI: ABI, Policy: k.Policy, Hash: k.Hash, Provenance: provenance, Decimals: k.Decimals, Given: k.Scoring == score.Given,
-		Scored: k.Scored, Dimensions: []string{}, Decisions: []string{}, Industries: append([]string{}, k.Industries...), Words: l.words, DimensionAt: l.dimensions,
+		Scored: k.Scored, Indicators: []Indicator{}, Dimensions: []string{}, Decisions: []string{}, Industries: append([]string{}, k.Industries...), Words: l.words, DimensionAt: l.dimensions,
 		ContributedAt: l.contributions, DecisionAt: l.decisions, Slots: l.slots}
 	if k.Scoring != score.Unscored {
 		d.Scale = []float64{k.Low, k.Low + k.Span}
@@ -61,6 +64,12 @@ func describe(k *score.Kernel, l layout, provenance Provenance) []byte {
 	}
 	for _, dim := range k.Dimensions {
 		d.Dimensions = append(d.Dimensions, dim.ID)
+	}
+	for _, lack := range k.Lacks {
+		if d.Lacking == nil {
+			d.Lacking = map[string][]string{}
+		}
+		d.Lacking[lack.Rule] = append(d.Lacking[lack.Rule], lack.What)
 	}
 	for i := range k.Decisions {
 		d.Decisions = append(d.Decisions, k.Decisions[i].ID)

@@ -8,7 +8,7 @@ import (
 	"github.com/shopscore/shopscore/wasm/asm"
 )
 
-// fact is a number that the policy has of an indicator: its place in the facts, for loops.
+// fact is a number that the policy has of an indicator: its place in the facts.
 type fact int
 
 const (
@@ -81,18 +81,7 @@ func (s slot) fact(f fact) *asm.Node {
 	}
 }
 
-// is does one or the other, as a fact is a number or not. Without a loop that is known beforehand.
-func (s slot) is(f fact, v int, then, otherwise []*asm.Node) []*asm.Node {
-	if s.i == looping {
-		return []*asm.Node{asm.If(op("i32.eq", s.fact(f), i32(v)), then, otherwise)}
-	}
-	if f.of(s.r.Kernel, s.i) == v {
-		return then
-	}
-	return otherwise
-}
-
-// factsOf lays the facts of all indicators out, for loops.
+// factsOf lays the facts of all indicators out.
 func factsOf(k *score.Kernel) []byte {
 	var b []byte
 	for i := range k.Indicators {

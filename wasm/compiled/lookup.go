@@ -9,23 +9,24 @@ func (c *compiler) lookup() *asm.Func {
 	in := newFinder(f)
 	f.Add(in.open(get(curve))...)
 	f.Add(in.find(v)...)
-	f.Add(along(get(in.piece), get(v)))
+	f.Add(in.climb(v), along(get(in.piece), get(v)))
 	return f
 }
 
 // finder finds pieces of a curve: its locals hold what the curve's head says.
 type finder struct {
-	low, perCell *asm.Local
-	base, shift  *asm.Local // i64
-	ratio        *asm.Local
-	cells        *asm.Local // address
-	pieces       *asm.Local // address, less that of the pieces in a curve
-	piece        *asm.Local // the address of the piece that was found, less the same
+	scale, offset *asm.Local
+	base, shift   *asm.Local // i64
+	last          *asm.Local // i64: the last cell
+	cells         *asm.Local // address
+	pieces        *asm.Local // address, less that of the pieces in a curve
+	at            *asm.Local // i64
+	piece         *asm.Local // the address of the piece that was found, less the same
 }
 
 func newFinder(f *asm.Func) *finder {
-	return &finder{f.Local("cell.low", asm.F64), f.Local("per.cell", asm.F64), f.Local("base", asm.I64), f.Local("shift", asm.I64),
-		f.Local("ratio", asm.I32), f.Local("cells", asm.I32), f.Local("pieces", asm.I32), f.Local("piece", asm.I32)}
+	return &finder{f.Local("scale", asm.F64), f.Local("offset", asm.F64), f.Local("base", asm.I64), f.Local("shift", asm.I64), f.Local("last", asm.I64),
+		f.Local("cells", asm.I32), f.Local("pieces", asm.I32), f.Local("at", asm.I64), f.Local("piece", asm.I32)}
 }
 
 // open reads the head of a curve.
@@ -33,40 +34,44 @@ func (in *finder) open(curve *asm.Node) []*asm.Node {
 	head := func(name string, offset int) *asm.Node { return load(name, get(in.pieces), offset) }
 	return []*asm.Node{
 		set(in.pieces, curve),
-		set(in.low, head("f64.load", curveLow)), set(in.perCell, head("f64.load", curvePerCell)),
+		set(in.scale, head("f64.load", curveScale)), set(in.offset, head("f64.load", curveOffset)),
 		set(in.base, head("i64.load", curveBase)), set(in.shift, op("i64.extend_i32_u", head("i32.load", curveShift))),
-		set(in.ratio, head("i32.load", curveRatio)), set(in.cells, op("i32.add", get(in.pieces), head("i32.load", curveCells))),
+		set(in.last, op("i64.extend_i32_u", head("i32.load", curveLast))),
+		set(in.cells, op("i32.add", get(in.pieces), head("i32.load", curveCells))),
 	}
 }
 
-// find finds the piece that holds a value; for NaN any will do.
+// find finds the piece that holds a value, or, where more than one piece ends within a cell, one before it. For NaN any will do.
 func (in *finder) find(v *asm.Local) []*asm.Node {
-	again := &asm.Label{Name: "beyond"}
-	ratio := op("i64.shr_u", op("i64.sub", op("i64.reinterpret_f64", get(v)), get(in.base)), get(in.shift))
-	even := op("i64.trunc_sat_f64_u", mul(op("f64.sub", get(v), get(in.low)), get(in.perCell)))
 	return []*asm.Node{
-		set(in.piece, i32(0)),
-		asm.If(op("f64.gt", get(v), get(in.low)), []*asm.Node{
-			asm.If(get(in.ratio), []*asm.Node{set(in.piece, least(ratio))}, []*asm.Node{set(in.piece, least(even))}),
-		}, nil),
+		set(in.at, op("i64.reinterpret_f64", add(mul(get(v), get(in.scale)), get(in.offset)))),
+		set(in.at, op("i64.shr_u", op("i64.sub", choose(op("i64.gt_s", get(in.at), get(in.base)), get(in.at), get(in.base)), get(in.base)), get(in.shift))),
+		set(in.piece, op("i32.wrap_i64", choose(op("i64.lt_u", get(in.at), get(in.last)), get(in.at), get(in.last)))),
 		set(in.piece, load("i32.load16_u", op("i32.add", get(in.cells), op("i32.shl", get(in.piece), i32(1))), 0)),
 		set(in.piece, op("i32.add", get(in.pieces), op("i32.shl", get(in.piece), i32(5)))),
-		asm.Block(nil, asm.Loop(again, asm.If(op("f64.ge", get(v), load("f64.load", get(in.piece), curvePieces)), []*asm.Node{
-			set(in.piece, op("i32.add", get(in.piece), i32(pieceBytes))),
-			asm.Branch(again),
-		}, nil))),
+		// Whether the piece ends before the value nobody can guess: a number, not a branch.
+		set(in.piece, op("i32.add", get(in.piece), op("i32.shl", in.beyond(v), i32(5)))),
 	}
 }
 
-// least is a cell, or the last one.
-func least(cell *asm.Node) *asm.Node {
-	return op("i32.wrap_i64", choose(op("i64.lt_u", cell, i64(cellCount-1)), cell, i64(cellCount-1)))
+// climb goes on to the piece that holds a value.
+func (in *finder) climb(v *asm.Local) *asm.Node {
+	again := &asm.Label{Name: "beyond"}
+	return asm.Block(nil, asm.Loop(again, asm.If(in.beyond(v), []*asm.Node{
+		set(in.piece, op("i32.add", get(in.piece), i32(pieceBytes))),
+		asm.Branch(again),
+	}, nil)))
+}
+
+// beyond is whether a value lies beyond the piece.
+func (in *finder) beyond(v *asm.Local) *asm.Node {
+	return op("f64.ge", get(v), load("f64.load", get(in.piece), curvePieces+pieceNext))
 }
 
 // along is the value of a piece: y + slope*(v - from), each rounded. The address is the piece's less that of the pieces in a curve.
 func along(piece, v *asm.Node) *asm.Node {
 	at := func(offset int) *asm.Node { return load("f64.load", piece, curvePieces+offset) }
-	return add(mul(at(24), op("f64.sub", v, at(8))), at(16))
+	return add(mul(at(16), op("f64.sub", v, at(0))), at(8))
 }
 
 // ranking writes the function that gives the share of exact peers that a value beats, ties counting half; 0.5 without peers.

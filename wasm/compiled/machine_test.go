@@ -1,10 +1,12 @@
 package compiled
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -40,6 +42,8 @@ func start(t tester, module []byte) *machine {
 	}
 	return &machine{mod: mod, memory: mod.Memory(), free: uint32(mod.ExportedGlobal("base").Get())}
 }
+
+func (m *machine) close() { m.mod.Close(context.Background()) }
 
 func (m *machine) room(bytes int) uint32 {
 	at := (m.free + 15) / 16 * 16
@@ -80,9 +84,11 @@ func (m *machine) columns(k *score.Kernel, in *score.Indicators, tables []byte) 
 		}
 		industries = binary.LittleEndian.AppendUint32(industries, uint32(n))
 	}
-	c.words[wordIndustry] = m.put(industries)
+	if strings.Join(in.Industries, "") != "" {
+		c.words[wordIndustry] = m.put(industries)
+	}
 	for i := range in.Columns {
-		c.input(wordInputs+4*i, &in.Columns[i])
+		c.input(i, &in.Columns[i])
 	}
 	if in.Total != nil {
 		c.words[wordGiven] = m.put(floats(in.Total))
@@ -91,9 +97,19 @@ func (m *machine) columns(k *score.Kernel, in *score.Indicators, tables []byte) 
 	return c
 }
 
-func (c *columns) input(word int, column *score.Column) {
+// input puts a column into memory. In every second one what is missing is null, whatever lies below, and so is its volume.
+func (c *columns) input(i int, column *score.Column) {
+	word, nulls := wordInputs+4*i, i%2 == 1
+	bitmap := bytes.Repeat([]byte{0xff}, (c.rows+7)/8)
+	values := slices.Clone(column.Value)
+	for row, v := range values {
+		if nulls && v != v {
+			values[row] = 1e300
+			bitmap[row/8] &^= 1 << (row % 8)
+		}
+	}
 	if column.Supplied {
-		c.words[word] = c.put(floats(column.Value))
+		c.words[word] = c.put(floats(values))
 	}
 	if column.Volume != nil {
 		var b []byte
@@ -101,6 +117,10 @@ func (c *columns) input(word int, column *score.Column) {
 			b = binary.LittleEndian.AppendUint64(b, uint64(v))
 		}
 		c.words[word+2] = c.put(b)
+	}
+	if slices.Contains(values, 1e300) {
+		c.words[word+1] = c.put(bitmap)
+		c.words[word+3] = c.words[word+1]
 	}
 }
 
@@ -124,7 +144,12 @@ func (c *columns) outputs(k *score.Kernel) {
 
 // call calls a function of the module with a descriptor of these columns.
 func (c *columns) call(name string) Fault {
-	got, err := c.mod.ExportedFunction(name).Call(context.Background(), uint64(c.descriptor()))
+	return c.at(name, c.descriptor())
+}
+
+// at calls a function of the module with a descriptor.
+func (c *columns) at(name string, descriptor uint32) Fault {
+	got, err := c.mod.ExportedFunction(name).Call(context.Background(), uint64(descriptor))
 	if err != nil {
 		panic(err)
 	}
@@ -138,13 +163,6 @@ func (c *columns) descriptor() uint32 {
 		b = binary.LittleEndian.AppendUint32(b, w)
 	}
 	return c.put(b)
-}
-
-// read is all that was written to a column of numbers and its bitmap.
-func (c *columns) read(word int) string {
-	numbers, _ := c.memory.Read(c.words[word], uint32(8*c.rows))
-	bits, _ := c.memory.Read(c.words[word+1], uint32(c.rows+7)/8)
-	return fmt.Sprintf("%x %x", numbers, bits)
 }
 
 func (c *columns) number(word, row int) string {

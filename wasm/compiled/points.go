@@ -5,9 +5,6 @@ import (
 	"github.com/shopscore/shopscore/wasm/asm"
 )
 
-// few is how many pieces are found by comparing with all of them.
-const few = 10
-
 // earn gives each scored indicator its points.
 func (r *row) earn() []*asm.Node {
 	code := []*asm.Node{set(r.any, i32(0)), set(r.every, i32(1))}
@@ -51,42 +48,17 @@ func (s slot) percentile(v *asm.Node) *asm.Node {
 
 // place gives a value its points.
 func (r *row) place(s slot) []*asm.Node {
-	return s.is(factRanked, 1, []*asm.Node{
-		asm.If(s.graderWord(graderThin),
-			[]*asm.Node{s.set(points, s.curve(graderPoints, s.get(value)))},
-			[]*asm.Node{s.set(points, s.curve(graderPoints, s.percentile(s.get(value))))}),
-	}, r.shape(s))
-}
-
-// shape gives the points of a value that is compared with nobody: its function is the same in all industries.
-func (r *row) shape(s slot) []*asm.Node {
-	whole := []*asm.Node{s.set(points, s.curve(graderPoints, s.get(value)))}
-	if s.i == looping {
-		return whole
-	}
-	pieces := r.Groups[0].Graders[s.i].Points.Pieces
-	if len(pieces) > few {
-		return whole
-	}
-	piece := i32(0)
-	for k, p := range pieces[1:] {
-		if reached := op("f64.ge", s.get(value), f64(p.Start)); k == 0 {
-			piece = reached
-		} else {
-			piece = op("i32.add", piece, reached)
-		}
-	}
-	return []*asm.Node{
-		set(r.address, op("i32.add", op("i32.add", get(r.tables), s.graderWord(graderPoints)), op("i32.shl", piece, i32(5)))),
-		s.set(points, along(get(r.address), s.get(value))),
-	}
+	curve := []*asm.Node{s.set(points, s.curve(graderPoints, s.get(value)))}
+	ranked := []*asm.Node{asm.If(s.graderWord(graderThin), curve, []*asm.Node{s.set(points, s.curve(graderPoints, s.percentile(s.get(value))))})}
+	return []*asm.Node{asm.If(s.fact(factRanked), ranked, curve)}
 }
 
 // missing gives an indicator without a value what the policy says.
 func (r *row) missing(s slot) []*asm.Node {
 	fixed := []*asm.Node{s.set(points, s.fact(factFix)), s.set(scored, i32(1))}
 	mean := []*asm.Node{s.set(points, s.graderFloat(graderMean)), s.set(scored, op("f64.eq", s.get(points), s.get(points)))}
-	return s.is(factMissing, int(score.MissingFixedPoints), fixed, s.is(factMissing, int(score.MissingMeanPoints), mean, nil))
+	is := func(m score.MissingPoints) *asm.Node { return op("i32.eq", s.fact(factMissing), i32(int(m))) }
+	return []*asm.Node{asm.If(is(score.MissingFixedPoints), fixed, []*asm.Node{asm.If(is(score.MissingMeanPoints), mean, nil)})}
 }
 
 // lift raises points to those of the peers' mean where a floor is in force.

@@ -5,19 +5,17 @@ import (
 	"github.com/shopscore/shopscore/wasm/asm"
 )
 
-// row writes the code of a function that scores rows one after another.
+// row writes the code of a function that scores rows.
 type row struct {
 	*compiler
-	f    *asm.Func
-	lean bool // totals alone are looked for
+	f *asm.Func
 
-	desc, tables, group  *asm.Local            // addresses
-	n, rows, wide        *asm.Local            // the row, how many, and the row times eight
-	day                  *asm.Local            // i64
-	locals               map[[2]int]*asm.Local // of indicators, where code is not looped over them
-	loops                bool                  // code is looped over indicators
-	index, state, facts  *asm.Local            // of the loop: the indicator, and where its numbers and its facts are
-	dimensions           []*asm.Local          // i64, millionths
+	desc, tables, group  *asm.Local   // addresses
+	n, rows, wide        *asm.Local   // the row, how many, and the row times eight
+	lean                 *asm.Local   // its total alone is looked for
+	day                  *asm.Local   // i64
+	index, state, facts  *asm.Local   // of a loop over indicators: its number, and where its numbers and its facts are
+	dimensions           []*asm.Local // i64, millionths
 	present              []*asm.Local
 	admitted, any, every *asm.Local // the shop has what a score needs; one indicator has a value; all count
 	eligible             *asm.Local
@@ -31,46 +29,36 @@ type row struct {
 	found map[score.KernelNumber]number // numbers that rules look at
 }
 
-// exported begins a function that takes a descriptor and scores its rows.
-func (c *compiler) exported(name string, lean bool) *row {
-	r := c.function(name, lean)
-	r.f.Exported = true
-	r.n = r.f.Local("row", asm.I32)
-	r.declare()
-	return r
-}
-
 // function begins a function whose first parameter is a descriptor.
-func (c *compiler) function(name string, lean bool) *row {
+func (c *compiler) function(name string) *row {
 	f := c.m.Func(name, asm.I64)
-	return &row{compiler: c, f: f, lean: lean, loops: c.Scored > c.most, desc: f.Param("descriptor", asm.I32),
-		locals: map[[2]int]*asm.Local{}, found: map[score.KernelNumber]number{}}
+	return &row{compiler: c, f: f, desc: f.Param("descriptor", asm.I32), found: map[score.KernelNumber]number{}}
 }
 
-// all writes the function that finds everything, row by row.
-func (c *compiler) all() {
-	r := c.exported("score", false)
-	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
-	body := []*asm.Node{
-		asm.BranchIf(done, op("i32.ge_u", get(r.n), get(r.rows))),
-		set(r.wide, op("i32.shl", get(r.n), i32(3))),
-	}
-	body = append(body, r.score()...)
-	body = append(body, set(r.n, op("i32.add", get(r.n), i32(1))), asm.Branch(next))
-	r.f.Add(r.begin()...)
-	r.f.Add(asm.Block(done, asm.Loop(next, body...)), i64(0))
-}
-
-// single writes the function that finds the total of one row.
-func (c *compiler) single() *asm.Func {
-	r := c.function("single", true)
-	r.n = r.f.Param("row", asm.I32)
+// one writes the function that scores a row.
+func (c *compiler) one() *asm.Func {
+	r := c.function("row")
+	r.n, r.lean = r.f.Param("row", asm.I32), r.f.Param("lean", asm.I32)
 	r.declare()
 	r.f.Add(r.begin()...)
 	r.f.Add(set(r.wide, op("i32.shl", get(r.n), i32(3))))
 	r.f.Add(r.score()...)
 	r.f.Add(i64(0))
 	return r.f
+}
+
+// all writes the function that finds everything, row by row.
+func (c *compiler) all(one *asm.Func) {
+	f := c.m.Func("score", asm.I64)
+	f.Exported = true
+	desc, n, fault := f.Param("descriptor", asm.I32), f.Local("row", asm.I32), f.Local("fault", asm.I64)
+	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
+	f.Add(asm.Block(done, asm.Loop(next,
+		asm.BranchIf(done, op("i32.ge_u", get(n), load("i32.load", get(desc), 4*wordRows))),
+		set(fault, asm.Call(one, get(desc), get(n), i32(0))),
+		set(n, op("i32.add", get(n), i32(1))),
+		asm.BranchIf(next, op("i64.eqz", get(fault))),
+	)), get(fault))
 }
 
 func (r *row) declare() {
@@ -107,7 +95,7 @@ func (r *row) begin() []*asm.Node {
 		asm.Store("i64.store", i32(faultAt), 0, i64(0)),
 		set(r.rows, r.word(wordRows)),
 		set(r.day, op("i64.extend_i32_s", r.word(wordDay))),
-		set(r.group, r.recordOf(r.last())),
+		set(r.group, r.recordOf(head(headNone))),
 	}
 }
 
@@ -125,7 +113,7 @@ func (r *row) recordOf(number *asm.Node) *asm.Node {
 func (r *row) industry() *asm.Node {
 	return asm.If(r.word(wordIndustry), []*asm.Node{
 		set(r.count, load("i32.load", op("i32.add", r.word(wordIndustry), op("i32.shl", get(r.n), i32(2))), 0)),
-		asm.If(not(r.valid(wordIndustryValid)), []*asm.Node{set(r.count, i32(-1))}, nil),
+		asm.If(not(r.valid(wordIndustryValid)), []*asm.Node{set(r.count, load("i32.load", get(r.tables), headNone))}, nil),
 		set(r.group, r.recordOf(choose(op("i32.lt_u", get(r.count), r.last()), get(r.count), r.last()))),
 	}, nil)
 }

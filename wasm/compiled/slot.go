@@ -2,8 +2,8 @@ package compiled
 
 import "github.com/shopscore/shopscore/wasm/asm"
 
-// slot is an indicator while code is written. Of policies with few indicators each has its own code, whose numbers are locals; of those with
-// many, code is written once and looped over them, and numbers are in memory.
+// slot is an indicator while code is written: a certain one, or that of a loop over several. Code that is written once and looped over them is a
+// third of the size, starts as much sooner, and is hardly slower.
 type slot struct {
 	r *row
 	i int // its number; looping: whichever the loop is at
@@ -36,35 +36,18 @@ func (f field) kind() asm.Type {
 	return asm.F64
 }
 
-var fieldNames = map[field]string{value: "value", points: "points", weight: "weight", contribution: "contribution", lost: "lost", scored: "scored", lifted: "lifted"}
-
-func (s slot) get(f field) *asm.Node {
-	switch {
-	case s.i == looping:
-		return load(f.kind().String()+".load", get(s.r.state), int(f))
-	case s.r.loops:
-		return load(f.kind().String()+".load", i32(s.r.scratch+slotBytes*s.i), int(f))
+// place is where the numbers of an indicator are.
+func (s slot) place() *asm.Node {
+	if s.i == looping {
+		return get(s.r.state)
 	}
-	return get(s.local(f))
+	return i32(s.r.scratch + slotBytes*s.i)
 }
+
+func (s slot) get(f field) *asm.Node { return load(f.kind().String()+".load", s.place(), int(f)) }
 
 func (s slot) set(f field, v *asm.Node) *asm.Node {
-	switch {
-	case s.i == looping:
-		return asm.Store(f.kind().String()+".store", get(s.r.state), int(f), v)
-	case s.r.loops:
-		return asm.Store(f.kind().String()+".store", i32(s.r.scratch+slotBytes*s.i), int(f), v)
-	}
-	return set(s.local(f), v)
-}
-
-// local is the local of a number, declared when it is first used.
-func (s slot) local(f field) *asm.Local {
-	key := [2]int{s.i, int(f)}
-	if s.r.locals[key] == nil {
-		s.r.locals[key] = s.r.f.Local(fieldNames[f]+"."+s.r.Indicators[s.i].ID, f.kind())
-	}
-	return s.r.locals[key]
+	return asm.Store(f.kind().String()+".store", s.place(), int(f), v)
 }
 
 // measured is whether there is a value.
@@ -86,14 +69,8 @@ func (s slot) at(base *asm.Node, offset, bytes int) (address *asm.Node, more int
 	return base, offset + bytes*s.i
 }
 
-// each writes code for the indicators from..to-1.
-func (r *row) each(from, to int, body func(s slot) []*asm.Node) (code []*asm.Node) {
-	if !r.loops {
-		for i := from; i < to; i++ {
-			code = append(code, body(slot{r, i})...)
-		}
-		return code
-	}
+// each loops over the indicators from..to-1.
+func (r *row) each(from, to int, body func(s slot) []*asm.Node) []*asm.Node {
 	if from == to {
 		return nil
 	}

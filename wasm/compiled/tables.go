@@ -21,6 +21,7 @@ const (
 	headGroups  = 12 // records
 	headHash    = 16 // SHA-256 of the policy
 	headNames   = 48 // u32: offset of the industries' names, each a u32 length and its UTF-8
+	headNone    = 52 // the record of rows without an industry
 	headBytes   = 56
 
 	graderBytes   = 48 // of a grader, in a record
@@ -31,17 +32,6 @@ const (
 	graderCount   = 24 // i32: how many peers there are
 	graderAverage = 32 // f64
 	graderMean    = 40 // f64
-
-	curveLow     = 0  // f64
-	curvePerCell = 8  // f64
-	curveBase    = 16 // i64: the bits of low
-	curveShift   = 24 // i32
-	curveRatio   = 28 // i32
-	curveCells   = 32 // i32: how far the cells are behind it, u16 of each: the piece; of few pieces there is one cell
-	curvePieces  = 40 // the pieces
-	cellCount    = 1024
-
-	pieceBytes = 32 // of a piece: where the next one begins (NaN: nowhere), from, y, slope
 )
 
 // record says where things are in an industry's record.
@@ -74,6 +64,11 @@ func newTables(k *score.Kernel, members [][]string) []byte {
 	t.u32(headMagic, tablesMagic)
 	t.u32(headVersion, tablesVersion)
 	t.u32(headGroups, len(k.Groups))
+	none, found := slices.BinarySearch(k.Industries, "")
+	if !found {
+		none = len(k.Industries)
+	}
+	t.u32(headNone, none)
 	hash, _ := hex.DecodeString(k.Hash)
 	copy(t.data[headHash:], hash)
 	for g := range k.Groups {
@@ -143,29 +138,6 @@ func floats(values []float64) []byte {
 	var b []byte
 	for _, v := range values {
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
-	}
-	return b
-}
-
-// curve lays a curve out.
-func curve(c *score.Curve) []byte {
-	cells, perCell, ratio := c.Cells, c.PerCell, c.Ratio
-	if len(c.Pieces) <= few {
-		cells, perCell, ratio = cells[:1], 0, false
-	}
-	b := floats([]float64{c.Low, perCell, c.Low})
-	for _, v := range []int{int(c.Shift), bit(ratio), curvePieces + pieceBytes*len(c.Pieces), 0} {
-		b = binary.LittleEndian.AppendUint32(b, uint32(v))
-	}
-	for i, p := range c.Pieces {
-		next := nan
-		if i+1 < len(c.Pieces) {
-			next = c.Pieces[i+1].Start
-		}
-		b = append(b, floats([]float64{next, p.From, p.Y, p.Slope})...)
-	}
-	for _, piece := range cells {
-		b = binary.LittleEndian.AppendUint16(b, piece)
 	}
 	return b
 }

@@ -1,9 +1,13 @@
 #!/bin/sh
-# What the tests of this package need beside Go: an assembler and validator of others (Debian's wabt), which CI installs.
+# What the tests of this package need beside Go: an assembler, a validator and a translator to C of others (Debian's wabt), and a C compiler. CI installs them.
 set -eu
-command -v wasm-validate >/dev/null && command -v wat2wasm >/dev/null && exit
+missing=
+for tool in wasm-validate wat2wasm wasm2c cc; do
+	command -v "$tool" >/dev/null || missing="$missing $tool"
+done
+[ -n "$missing" ] || exit 0
 if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-	apt-get update -qq && apt-get install -y -qq --no-install-recommends wabt >/dev/null
+	apt-get update -qq && apt-get install -y -qq --no-install-recommends wabt gcc libc6-dev >/dev/null
 else
-	echo "SKIPPED: validation of compiled policies (Debian's wabt is not installed)" >&2
+	echo "SKIPPED: tests of compiled policies that need$missing (Debian's wabt and gcc)" >&2
 fi

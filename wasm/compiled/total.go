@@ -14,12 +14,16 @@ const (
 
 // rounding writes the function that rounds points to millionths, as exact.FromFloat does; 0 for what that refuses.
 func (c *compiler) rounding() *asm.Func {
-	const rounder, bits = 3 << 51, 0x4338000000000000
 	f := c.m.Func("micro", asm.I64)
 	v := f.Param("points", asm.F64)
-	rounded := op("i64.sub", op("i64.reinterpret_f64", add(mul(get(v), f64(1e6)), f64(rounder))), i64(bits))
-	f.Add(choose(fits(v), rounded, i64(0)))
+	f.Add(choose(fits(v), nearest(mul(get(v), f64(1e6))), i64(0)))
 	return f
+}
+
+// nearest is the whole number nearest to one below 2^51: so large an addend leaves it in the low bits.
+func nearest(v *asm.Node) *asm.Node {
+	const rounder, bits = 3 << 51, 0x4338000000000000
+	return op("i64.sub", op("i64.reinterpret_f64", add(v, f64(rounder))), i64(bits))
 }
 
 // fits is whether a number is none that exact.FromFloat refuses.
@@ -52,18 +56,24 @@ func (r *row) sumUp() []*asm.Node {
 		more := set(r.sum, add(mul(s.get(points), s.get(weight)), get(r.sum)))
 		return []*asm.Node{asm.If(s.get(scored), []*asm.Node{more}, nil)}
 	})...)
-	return append(code, set(r.total, r.micro(add(f64(r.Low), get(r.sum)))), set(r.total, choose(get(r.eligible), r.published(), i64(0))))
+	code = append(append(code, set(r.total, r.micro(add(f64(r.Low), get(r.sum))))), r.publish()...)
+	return append(code, set(r.total, choose(get(r.eligible), get(r.total), i64(0))))
 }
 
-// published is the total, rounded half up to the policy's decimals.
-func (r *row) published() *asm.Node {
+// publish rounds the total half up to the policy's decimals. It divides by multiplying, for division is slow: what is left over the nearest
+// multiple may be negative, and then belongs to the one below.
+func (r *row) publish() []*asm.Node {
 	unit := int64(1)
 	for range 6 - r.Decimals {
 		unit *= 10
 	}
-	up := op("i64.add", get(r.total), i64(unit/2))
-	rest := op("i64.rem_s", up, i64(unit))
-	return op("i64.sub", up, op("i64.add", rest, choose(op("i64.lt_s", rest, i64(0)), i64(unit), i64(0))))
+	multiple := op("i64.mul", nearest(mul(op("f64.convert_i64_s", get(r.total)), f64(1/float64(unit)))), i64(unit))
+	return []*asm.Node{
+		set(r.total, op("i64.add", get(r.total), i64(unit/2))),
+		set(r.raw, op("i64.sub", get(r.total), multiple)),
+		set(r.raw, op("i64.add", get(r.raw), op("i64.and", op("i64.shr_s", get(r.raw), i64(63)), i64(unit)))),
+		set(r.total, op("i64.sub", get(r.total), get(r.raw))),
+	}
 }
 
 // reweigh gives the indicators that count the weight of those that do not.

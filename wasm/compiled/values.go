@@ -24,44 +24,28 @@ func (r *row) score() []*asm.Node {
 		add(set(r.eligible, get(r.admitted)))
 	}
 	add(r.writeTotal()...)
-	if !r.lean {
-		add(r.writeParts()...)
-		add(r.reasons()...)
-		add(r.decide()...)
-	}
+	add(asm.If(get(r.lean), []*asm.Node{op("return", i64(0))}, nil))
+	add(r.writeParts()...)
+	add(r.reasons()...)
+	add(r.decide()...)
 	return code
 }
 
 // read reads the value of an indicator. What takes more than a comparison is left to a function.
 func (r *row) read(s slot) []*asm.Node {
-	if s.i != looping && !r.needed(s.i) {
-		return nil
-	}
 	address, offset := s.at(get(r.desc), 4*wordInputs, 16)
 	word := func(n int) *asm.Node { return load("i32.load", address, offset+4*n) }
 	column := op("i32.add", address, i32(offset))
 	whole := asm.Call(r.valueAt, column, get(r.n), s.fact(factLow), s.fact(factHigh), s.fact(factLeast), s.number())
-	if r.loops {
-		return []*asm.Node{s.set(value, whole)}
-	}
 	v := s.get(value)
 	unusual := or(word(1), not(and(op("f64.ge", v, s.fact(factLow)), op("f64.le", v, s.fact(factHigh)))))
-	volume := word(3)
-	if r.Indicators[s.i].Volume > 0 {
-		volume = word(2)
-	}
 	return []*asm.Node{
 		s.set(value, f64(nan)),
 		asm.If(word(0), []*asm.Node{
 			s.set(value, load("f64.load", op("i32.add", word(0), get(r.wide)), 0)),
-			asm.If(or(unusual, volume), []*asm.Node{s.set(value, whole)}, nil),
+			asm.If(or(unusual, word(2)), []*asm.Node{s.set(value, whole)}, nil),
 		}, nil),
 	}
-}
-
-// needed tells whether anything that is asked for hangs on an indicator.
-func (r *row) needed(i int) bool {
-	return !r.lean || i < r.Scored || r.Eligible != nil && uses(r.Eligible, i)
 }
 
 // valuing writes the function that reads a value in full: NaN where there is none. An impossible one is a fault, and so is one without its volume.
@@ -89,6 +73,25 @@ func (c *compiler) valuing() *asm.Func {
 		}, nil),
 		get(v),
 	)
+	return f
+}
+
+// checking writes the function that looks for a fault in a column from which nothing is computed.
+func (c *compiler) checking() *asm.Func {
+	f := c.m.Func("check", asm.I64)
+	words, rows := f.Param("words", asm.I32), f.Param("rows", asm.I32)
+	low, high, least, number := f.Param("low", asm.F64), f.Param("high", asm.F64), f.Param("least", asm.I64), f.Param("number", asm.I32)
+	v, n := f.Local("v", asm.F64), f.Local("row", asm.I32)
+	next, done := &asm.Label{Name: "next"}, &asm.Label{Name: "done"}
+	word := func(i int) *asm.Node { return load("i32.load", get(words), 4*i) }
+	usual := and(and(op("f64.ge", get(v), get(low)), op("f64.le", get(v), get(high))), not(word(2)))
+	f.Add(asm.Block(done, asm.BranchIf(done, not(word(0))), asm.Loop(next,
+		asm.BranchIf(done, op("i32.ge_u", get(n), get(rows))),
+		set(v, load("f64.load", op("i32.add", word(0), op("i32.shl", get(n), i32(3))), 0)),
+		asm.If(not(usual), []*asm.Node{set(v, asm.Call(c.valueAt, get(words), get(n), get(low), get(high), get(least), get(number)))}, nil),
+		set(n, op("i32.add", get(n), i32(1))),
+		asm.BranchIf(next, op("i64.eqz", load("i64.load", i32(faultAt), 0))),
+	)), load("i64.load", i32(faultAt), 0))
 	return f
 }
 

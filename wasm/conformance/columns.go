@@ -1,10 +1,13 @@
 package conformance
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
+	"github.com/shopscore/shopscore/score"
 	"github.com/shopscore/shopscore/score/exact"
 )
 
@@ -37,3 +40,41 @@ func Floats(patterns []*string) ([]float64, error) {
 
 // Pattern is the bit pattern of a number, as the corpus writes it.
 func Pattern(v float64) string { return fmt.Sprintf("%016x", math.Float64bits(v)) }
+
+// Batch lays the columns out by the indicators of a policy. A missing industry is one without a name, a missing volume 0.
+//
+// Errors: values of none of these indicators, a text that is no bit pattern.
+func (c *Columns) Batch(ids []string) (*score.Batch, error) {
+	in := &score.Batch{Rows: c.Rows, Shops: c.Shops, Industries: c.Industries, Values: make([][]float64, len(ids))}
+	for id, patterns := range c.Values {
+		i := slices.Index(ids, id)
+		values, err := Floats(patterns)
+		if i < 0 || err != nil {
+			return nil, errors.Join(errors.New("values of "+id), err)
+		}
+		in.Values[i] = values
+	}
+	if c.Volumes != nil {
+		in.Volumes = make([][]int64, len(ids))
+	}
+	for id, list := range c.Volumes {
+		in.Volumes[slices.Index(ids, id)] = known(list, 0)
+	}
+	if c.Industry != nil {
+		in.Industries = append(slices.Clone(in.Industries), "")
+		in.Industry = known(c.Industry, uint32(len(in.Industries)-1))
+	}
+	return in, nil
+}
+
+// known replaces what is null.
+func known[T any](list []*T, none T) []T {
+	all := make([]T, len(list))
+	for i, v := range list {
+		all[i] = none
+		if v != nil {
+			all[i] = *v
+		}
+	}
+	return all
+}

@@ -11,6 +11,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/shopscore/shopscore/score"
+	"github.com/shopscore/shopscore/score/document"
+	"github.com/shopscore/shopscore/score/policies"
 )
 
 // Case is one line of the corpus.
@@ -152,4 +156,22 @@ func either(whole json.RawMessage, pieces Pieces) []byte {
 		return pieces.Text()
 	}
 	return whole
+}
+
+// Plan compiles the policy that the case is about.
+//
+// Errors: those of score.Load; a bundled policy that there is not.
+func (c *Case) Plan() (*score.Plan, error) {
+	if name := c.Bundled(); name != "" {
+		source, known := policies.Source(name)
+		if !known {
+			return nil, errors.New("there is no bundled policy " + name)
+		}
+		return policies.Compile(name, source)
+	}
+	doc, err := document.ParseJSON("", c.PolicyJSON())
+	if err != nil {
+		return nil, err
+	}
+	return score.Load(doc)
 }

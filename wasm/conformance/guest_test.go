@@ -71,7 +71,7 @@ func guestTotals(ctx context.Context, p *wasm.Policy, policy []byte, c *Columns)
 	if err != nil {
 		return nil, err
 	}
-	in, err := batch(plan.IndicatorIDs(), c)
+	in, err := c.Batch(plan.IndicatorIDs())
 	if err != nil {
 		return nil, err
 	}

@@ -152,9 +152,12 @@ func (b *batch) nulls() error {
 		case c.validity == nil:
 		case c.role == roleIndustry:
 			b.codes = append(b.codes[:0], b.in.Industry...)
-			for row := range b.codes {
-				if !c.valid(row) {
+			for row, code := range b.codes {
+				switch {
+				case !c.valid(row):
 					b.codes[row] = uint32(len(b.in.Industries))
+				case int(code) == len(b.in.Industries): // what stands for none below
+					return diag.Errors{{Code: diag.OutOfRange, Path: "industry", Line: row + 1, Msg: "there is no industry " + strconv.Itoa(int(code)) + " of " + strconv.Itoa(int(code))}}
 				}
 			}
 			b.in.Industry, b.in.Industries = b.codes, append(b.in.Industries, "")

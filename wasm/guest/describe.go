@@ -51,15 +51,19 @@ func describe() (text int64) {
 			b = append(b, ',')
 		}
 		first = false
-		b = appendPlan(b, i+1, p.Plan())
+		b = appendPlan(b, i+1, p)
 	}
 	return pack(append(b, "]}\n"...))
 }
 
-func appendPlan(b []byte, handle int, p *score.Plan) []byte {
+func appendPlan(b []byte, handle int, loaded *loaded) []byte {
+	p := loaded.Plan()
 	b = appendNumber(append(b, `{"plan":`...), float64(handle))
 	b = document.AppendString(append(b, `,"policy":`...), p.ID())
 	b = document.AppendString(append(b, `,"policy_sha256":`...), p.Hash())
+	if peers := loaded.Peers(); peers != nil {
+		b = document.AppendString(append(b, `,"peers_sha256":`...), peers.Hash())
+	}
 	subject := p.Policy().Subject
 	if subject == "" {
 		subject = "shop"
