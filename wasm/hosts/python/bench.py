@@ -18,10 +18,12 @@ sys.path[:0] = [str(Path(__file__).parent / "src"), str(Path(__file__).parent / 
 import corpus  # noqa: E402
 import shopscore  # noqa: E402
 from shopscore import _module  # noqa: E402
+from shopscore._compiled import PolicyInstance  # noqa: E402
 from shopscore._instance import Instance  # noqa: E402
 
 ROWS = 1_000_000
-PEERS = Path(__file__).parents[3] / "build" / "bench" / "peers.json"  # what make bench builds for all hosts
+BUILT = Path(__file__).parents[3] / "build" / "bench"  # what make bench builds for all hosts
+PEERS, COMPILED = BUILT / "peers.json", BUILT / "compiled.wasm"
 WASM = Path(shopscore.__file__).parent / "module" / "shopscore.wasm"
 
 
@@ -63,6 +65,13 @@ def nine_linear() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def compiled_policy(wasm: bytes, columns: dict[str, Any]) -> None:
+    """What the same rows cost in a module of the policy and its peers, and to make an instance of it from its bytes."""
+    module = shopscore.PolicyModule(wasm)
+    say("compiled", best(lambda: module.score_columns(columns, indicators=list(columns)), 1) / ROWS)
+    say("compiled_start", best(lambda: PolicyInstance(_module.compiled_policy.__wrapped__(wasm)), 1))
+
+
 def main(cache: Path, timeout: float | None) -> None:
     wasm = WASM.read_bytes()
     start = time.perf_counter_ns()
@@ -81,6 +90,8 @@ def main(cache: Path, timeout: float | None) -> None:
     rng = np.random.default_rng(1)
     columns = {id: rng.random(ROWS) for id in policy.indicators if id != "paid_orders"}
     say("batch", best(lambda: policy.score_columns(columns, indicators=list(columns)), 1, 1) / ROWS)
+    if COMPILED.exists():
+        compiled_policy(COMPILED.read_bytes(), columns)
     nine = engine.policy(nine_linear())
     columns = {id: rng.random(ROWS) for id in nine.indicators}
     say("batch of nine linear indicators", best(lambda: nine.score_columns(columns), 1, 3) / ROWS)

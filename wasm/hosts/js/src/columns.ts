@@ -1,6 +1,7 @@
 import { ShopscoreError } from './error.js'
-import { align, type Field, type NumberArray, NumberField, role, TextField, TotalsField } from './field.js'
+import { type Field, type NumberArray, NumberField, role, TextField, TotalsField } from './field.js'
 import type { Instance } from './instance.js'
+import { align } from './output.js'
 
 /** Items of a column, all valid, or with a validity bitmap in Arrow's layout: bit `i % 8` of byte `i >> 3`, the lowest first. */
 export type Column<T> = T | { readonly data: T; readonly valid: Uint8Array }
@@ -30,22 +31,23 @@ export interface Totals {
 /** Rows of one call: large enough that a call costs nothing beside its rows, small enough for a processor's cache. */
 const chunkRows = 16384
 
+/** How many rows of a batch go into one call. */
+export const chunkOf = (rows: number): number => Math.min(chunkRows, align(rows))
+
 /** Scores all rows of `columns`, at most `limit` a call, through the instance's buffer. */
 export function scoreColumns(instance: Instance, plan: number, indicators: readonly string[], columns: Columns, limit: number): Totals {
   const { rows } = columns
-  const chunk = Math.min(chunkRows, limit - (limit % 8), align(rows))
-  const output = new TotalsField()
+  const chunk = Math.min(chunkOf(rows), limit - (limit % 8))
+  const output = new TotalsField(rows)
   const fields = [...inputs(columns, indicators), output]
   const descriptor = place(instance, fields, chunk)
-  const totals = new Float64Array(rows)
-  const valid = new Uint8Array(Math.ceil(rows / 8))
   for (let start = 0; start < rows; start += chunk) {
     const count = Math.min(chunk, rows - start)
     describe(instance.exports.memory.buffer, descriptor, fields, start, count)
     if (instance.exports.score_columns(plan, descriptor) === 0) throw instance.failure().after(start)
-    output.read(instance.exports.memory.buffer, start, count, totals, valid)
+    output.read(instance.exports.memory.buffer, start, count)
   }
-  return { totals, valid }
+  return { totals: output.data, valid: output.valid }
 }
 
 /** Gives every field its place in the instance's buffer; the offset of the descriptor. */
@@ -64,28 +66,44 @@ function describe(memory: ArrayBuffer, at: number, fields: readonly Field[], sta
 }
 
 function inputs(columns: Columns, indicators: readonly string[]): Field[] {
-  const { rows, values, volumes = {}, industry, industries, shops } = columns
-  const fields: Field[] = []
-  const add = (name: string, of: number, number: number, column: Column<NumberArray>, ...arrays: string[]) => {
-    const { data, valid } = 'data' in column ? column : { data: column, valid: undefined }
-    check(name, data, rows, arrays)
-    if (valid) check(`${name}, valid`, valid, Math.ceil(rows / 8), ['Uint8Array'])
-    fields.push(new NumberField(of, number, data, valid))
+  const { rows, industry, industries, shops } = columns
+  const fields: Field[] = measured(columns, indicators)
+  if (industry) {
+    const { data, valid } = checked('industry', industry, rows, 'Uint32Array')
+    fields.push(new NumberField(role.industry, 0, data, valid))
   }
-  const number = (id: string) => {
-    const at = indicators.indexOf(id)
-    if (at < 0) throw new ShopscoreError('unknown_name', `"${id}" is not an indicator of the policy: ${indicators.join(', ')}`)
-    return at
-  }
-  for (const [id, column] of Object.entries(values)) add(`values of ${id}`, role.value, number(id), column, 'Float64Array')
-  for (const [id, column] of Object.entries(volumes)) add(`volumes of ${id}`, role.volume, number(id), column, 'BigInt64Array', 'Int32Array')
-  if (industry) add('industry', role.industry, 0, industry, 'Uint32Array')
   if (industries) fields.push(new TextField(role.industries, industries, false))
   if (shops) {
     check('shops', shops, rows, ['Array'])
     fields.push(new TextField(role.shops, shops, true))
   }
   return fields
+}
+
+/** The values and volumes of a batch. */
+export function measured({ rows, values, volumes = {} }: Columns, indicators: readonly string[]): NumberField[] {
+  const number = (id: string) => {
+    const at = indicators.indexOf(id)
+    if (at < 0) throw new ShopscoreError('unknown_name', `"${id}" is not an indicator of the policy: ${indicators.join(', ')}`)
+    return at
+  }
+  const field = (name: string, of: number, id: string, column: Column<NumberArray>, ...kinds: string[]) => {
+    const at = number(id)
+    const { data, valid } = checked(`${name} of ${id}`, column, rows, ...kinds)
+    return new NumberField(of, at, data, valid)
+  }
+  return [
+    ...Object.entries(values).map(([id, column]) => field('values', role.value, id, column, 'Float64Array')),
+    ...Object.entries(volumes).map(([id, column]) => field('volumes', role.volume, id, column, 'BigInt64Array', 'Int32Array')),
+  ]
+}
+
+/** The two parts of a column, of one of the `kinds` and with an item for each row. */
+export function checked<T extends NumberArray>(name: string, column: Column<T>, rows: number, ...kinds: string[]): { data: T; valid: Uint8Array | undefined } {
+  const { data, valid } = ('data' in column ? column : { data: column, valid: undefined }) as { data: T; valid: Uint8Array | undefined }
+  check(name, data, rows, kinds)
+  if (valid) check(`${name}, valid`, valid, Math.ceil(rows / 8), ['Uint8Array'])
+  return { data, valid }
 }
 
 /** Throws where a column is not of one of the `kinds`, or has another length. */

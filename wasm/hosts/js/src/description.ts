@@ -13,6 +13,8 @@ export interface PlanDescription {
   plan: number
   policy: string
   policy_sha256: string
+  /** Of the peers that are loaded; not there where there are none. */
+  peers_sha256?: string
   subject: string
   /** With `decimals`: not there where the policy has no total. */
   scale?: [number, number]

@@ -33,11 +33,16 @@ export class ShopscoreError extends Error {
     return new ShopscoreError(code, message, problems.map(({ col, ...rest }) => (col === undefined ? rest : { ...rest, column: col })))
   }
 
-  /** The error of a chunk of a batch that begins after so many rows: rows stand as lines. @internal */
-  after(rows: number): ShopscoreError {
-    const moved = this.problems.map(p => (p.line === undefined ? p : { ...p, line: rows + p.line }))
+  /** The error of what is wrong with rows, which stand as lines. @internal */
+  static ofRows(...problems: [Problem, ...Problem[]]): ShopscoreError {
     const print = ({ line, path, message, code }: Problem) => [line, path, message].filter(x => x !== undefined).join(': ') + ` (${code})`
-    return new ShopscoreError(this.code, moved.map(print).join('\n') || this.message, moved)
+    return new ShopscoreError(problems[0].code, problems.map(print).join('\n'), problems)
+  }
+
+  /** The error of a chunk of a batch that begins after so many rows. @internal */
+  after(rows: number): ShopscoreError {
+    const [first, ...more] = this.problems.map(p => (p.line === undefined ? p : { ...p, line: rows + p.line }))
+    return first ? ShopscoreError.ofRows(first, ...more) : this
   }
 }
 

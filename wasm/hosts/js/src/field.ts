@@ -1,4 +1,5 @@
 import { ShopscoreError } from './error.js'
+import { align, NumbersOutput } from './output.js'
 
 /** What a column of a descriptor is for. */
 export const role = { value: 1, volume: 2, industry: 3, industries: 4, shops: 5, totals: 16 } as const
@@ -12,9 +13,6 @@ export interface Field {
   /** Writes rows from `start` on; the eight words that describe them. */
   write(memory: ArrayBuffer, start: number, rows: number): readonly number[]
 }
-
-/** The next offset that is aligned for every type. */
-export const align = (at: number): number => Math.ceil(at / 8) * 8
 
 const bitmapBytes = (rows: number): number => Math.ceil(rows / 8)
 
@@ -35,6 +33,11 @@ export class NumberField implements Field {
   ) {
     this.#width = data instanceof Uint32Array ? 4 : 8
     this.#type = role === 1 ? type.f64 : role === 2 ? type.i64 : type.u32
+  }
+
+  /** Of the items, and of the validity bitmap: 0 where there is none. */
+  get addresses(): readonly [number, number] {
+    return [this.#at, this.valid ? this.#bits : 0]
   }
 
   place(at: number, rows: number): number {
@@ -110,23 +113,9 @@ function utf8Length(text: string): number {
 }
 
 /** The totals, which the module writes. */
-export class TotalsField implements Field {
-  #at = 0
-  #bits = 0
-
-  place(at: number, rows: number): number {
-    this.#at = at
-    this.#bits = align(at + 8 * rows)
-    return align(this.#bits + bitmapBytes(rows))
-  }
-
+export class TotalsField extends NumbersOutput implements Field {
   write(_memory: ArrayBuffer, _start: number, rows: number): readonly number[] {
-    return [role.totals, 0, type.f64, rows, this.#at, 8 * rows, this.#bits, 0]
-  }
-
-  /** Copies what the module wrote to the place of these rows. */
-  read(memory: ArrayBuffer, start: number, rows: number, totals: Float64Array, valid: Uint8Array): void {
-    totals.set(new Float64Array(memory, this.#at, rows), start)
-    valid.set(new Uint8Array(memory, this.#bits, bitmapBytes(rows)), start / 8)
+    const [at, bits] = this.addresses
+    return [role.totals, 0, type.f64, rows, at, 8 * rows, bits, 0]
   }
 }

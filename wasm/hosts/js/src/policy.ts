@@ -3,6 +3,7 @@ import type { PlanDescription } from './description.js'
 import { ShopscoreError } from './error.js'
 import type { Engine } from './engine.js'
 import type { Instance } from './instance.js'
+import type { PolicyModule } from './module.js'
 import type { Request } from './request.js'
 import type { Result, Target } from './result.js'
 
@@ -22,6 +23,7 @@ export class Policy {
   readonly #engine: Engine
   readonly #document: string | Uint8Array
   #peers: string | Uint8Array | undefined
+  #module: PolicyModule | undefined
   #closed = false
   readonly #rows: number
 
@@ -29,10 +31,7 @@ export class Policy {
   constructor(engine: Engine, document: string | Uint8Array) {
     this.#engine = engine
     this.#document = keep(document)
-    const { limits, about } = this.#run((instance, plan) => {
-      const { limits, plans } = instance.describe()
-      return { limits, about: plans.find(p => p.plan === plan) as PlanDescription }
-    })
+    const { limits, about } = this.#describe()
     this.id = about.policy
     this.sha256 = about.policy_sha256
     this.subject = about.subject
@@ -47,6 +46,17 @@ export class Policy {
   loadPeers(peers: string | Uint8Array): void {
     this.#run((instance, plan) => loadPeers(instance, plan, peers))
     this.#peers = keep(peers)
+    this.#module = undefined
+  }
+
+  /**
+   * Has scoreColumns go through the policy's module, which gives the same and is faster, until other peers are loaded. Throws `conflict` where
+   * the module is of another policy or of other peers.
+   */
+  loadModule(module: PolicyModule): void {
+    const { peers_sha256 = 'unknown' } = this.#describe().about // an older full module does not tell
+    module.fits(this.sha256, this.#peers === undefined ? undefined : peers_sha256)
+    this.#module = module
   }
 
   /** One shop's score. Throws `several_results` where the request names no shop and there is not exactly one. */
@@ -80,13 +90,20 @@ export class Policy {
 
   /** The totals of any number of rows. Work goes in chunks through one buffer of the module; nothing is allocated by row. */
   scoreColumns(columns: Columns): Totals {
-    return this.#run((instance, plan) => scoreColumns(instance, plan, this.indicators, columns, this.#rows))
+    return this.#run((instance, plan) => this.#module?.attempt(columns) ?? scoreColumns(instance, plan, this.indicators, columns, this.#rows))
   }
 
   /** Lets the module forget the policy and its peers. Every later call throws `closed`. */
   close(): void {
     this.#engine.forget(this)
     this.#closed = true
+  }
+
+  #describe(): { limits: Record<string, number>; about: PlanDescription } {
+    return this.#run((instance, plan) => {
+      const { limits, plans } = instance.describe()
+      return { limits, about: plans.find(p => p.plan === plan) as PlanDescription }
+    })
   }
 
   /** Does one thing with the plan, which is loaded first where the instance is a new one. */

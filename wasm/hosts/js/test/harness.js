@@ -32,9 +32,11 @@ export async function list(path) {
   return fs ? fs.readdir(new URL(path, root)) : JSON.parse(await text(path))
 }
 
+let modules = 0
+
 /** What a module of this text prints; it may import "shopscore". */
 export async function printed(source) {
-  const url = fs ? new URL(`wasm/hosts/js/build/readme-${process.pid}.js`, root) : URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
+  const url = fs ? new URL(`wasm/hosts/js/build/readme-${process.pid}-${modules++}.js`, root) : URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   if (fs) {
     await fs.mkdir(new URL('.', url), { recursive: true })
     await fs.writeFile(url, source)

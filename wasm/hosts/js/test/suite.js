@@ -2,6 +2,8 @@
 import './engine.js'
 import './policy.js'
 import './columns.js'
+import './compiled.js'
+import './module.js'
 import './simulate.js'
 import './readme.js'
 import './corpus.js'

@@ -1,5 +1,5 @@
 // What the compiler accepts and refuses; the lines after @ts-expect-error must not compile. Nothing here runs.
-import { Engine, type Result } from 'shopscore'
+import { Engine, PolicyModule, type Result } from 'shopscore'
 
 export async function check(engine: Engine): Promise<void> {
   const policy = engine.policy('{}')
@@ -16,4 +16,11 @@ export async function check(engine: Engine): Promise<void> {
   // @ts-expect-error: internal
   engine.run(() => 1)
   await Engine.load(new Uint8Array(8), { memoryLimit: 1 })
+  const compiled = await PolicyModule.load('policy.wasm')
+  policy.loadModule(compiled)
+  const { decisions, dimensions, reasons } = compiled.explainColumns({ rows: 1, values: {} })
+  const all: [Uint8Array | undefined, number | undefined, string | undefined] = [decisions['no_campaigns'], dimensions['goods']?.data[0], reasons.of(0)[0]?.indicator]
+  console.log(all)
+  // @ts-expect-error: internal
+  compiled.attempt({ rows: 1, values: {} })
 }

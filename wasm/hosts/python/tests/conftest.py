@@ -10,7 +10,9 @@ import shopscore
 
 HERE = Path(__file__).resolve().parent.parent
 ROOT = HERE.parents[2]
-FAULTS = ROOT / "wasm" / "dist" / "shopscore-faults.wasm"
+DIST = ROOT / "wasm" / "dist"
+FAULTS = DIST / "shopscore-faults.wasm"
+COMPILED = DIST / "compiled"
 
 
 @pytest.fixture(scope="session")

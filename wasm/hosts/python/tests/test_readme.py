@@ -1,4 +1,4 @@
-"""The README's example and the notebook in examples, run as they stand."""
+"""The README's examples and the notebook in examples, run as they stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import shopscore
-from conftest import HERE
+from conftest import COMPILED, HERE
 
 PROJECT = HERE.parents[2] / "README.md"
 NOTEBOOKS = sorted((HERE / "examples").glob("*.py"))
@@ -30,12 +30,13 @@ def output_of(code: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("readme", [HERE / "README.md", PROJECT], ids=["package", "project"])
-def test_readme(readme: Path) -> None:
+def test_readme(readme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = re.findall(r"^```(.*?)\n(.*?)^```", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    ((at, code),) = [(n, text) for n, (kind, text) in enumerate(blocks) if kind == "python"]
-    kind, output = blocks[at + 1]
-    assert kind == ""
-    assert output_of(code, readme.name) == output
+    examples = [(text, blocks[n + 1]) for n, (kind, text) in enumerate(blocks) if kind == "python"]
+    assert examples
+    monkeypatch.chdir(COMPILED / "policies")
+    for code, output in examples:
+        assert ("", output_of(code, readme.name)) == output
 
 
 def test_there_are_notebooks() -> None:

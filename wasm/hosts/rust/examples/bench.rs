@@ -1,5 +1,5 @@
-//! Prints how long calls take, one JSON object a line: {"host", "what", "ns"}. `batch` is by row. With an argument, `deadline` or `fuel`, the
-//! same under that limit.
+//! Prints how long calls take, one JSON object a line: {"host", "what", "ns"}. `batch` and `compiled` are by row. With an argument,
+//! `deadline` or `fuel`, the same under that limit.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use shopscore::{Columns, Engine, Error, Options, Policy, Totals};
+use shopscore::{Columns, Engine, Error, Options, Policy, PolicyModule, Totals};
 
 const ROWS: usize = 1_000_000;
 
@@ -21,7 +21,7 @@ fn main() -> Result<(), Error> {
         ..Options::default()
     };
     let start = Instant::now();
-    let engine = Engine::new(options)?;
+    let engine = Engine::new(options.clone())?;
     print("compile", start.elapsed(), 1);
     let policy = engine.policy(Engine::bundled_policy("douyin-2022").expect("bundled"))?;
 
@@ -30,8 +30,11 @@ fn main() -> Result<(), Error> {
     drop(instance);
     let request = request();
     repeat("single", || policy.score_json(&request).map(drop))?;
-    batch(&policy)?;
-    repeat("instantiate", || engine.instantiate().map(drop))
+    let compiled = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../build/bench/compiled.wasm")).ok();
+    let module = compiled.as_ref().map(|bytes| PolicyModule::from_bytes(bytes, options.clone())).transpose()?;
+    batch(&policy, module.as_ref())?;
+    repeat("instantiate", || engine.instantiate().map(drop))?;
+    compiled.map_or(Ok(()), |bytes| repeat("compiled_start", || PolicyModule::from_bytes(&bytes, options.clone()).map(drop)))
 }
 
 fn print(what: &str, took: Duration, times: usize) {
@@ -67,8 +70,8 @@ fn request() -> String {
     requests.find(|request| request.contains(r#""indicators""#)).expect("a request with indicators")
 }
 
-/// A million rows of all indicators, with uniform values.
-fn batch(policy: &Policy) -> Result<(), Error> {
+/// A million rows of all indicators, with uniform values; the same by the compiled policy, where there is one.
+fn batch(policy: &Policy, module: Option<&PolicyModule>) -> Result<(), Error> {
     let mut state = 1u64;
     let mut uniform = || {
         state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
@@ -76,10 +79,15 @@ fn batch(policy: &Policy) -> Result<(), Error> {
     };
     let values: BTreeMap<&String, Vec<f64>> = policy.indicators().iter().map(|id| (id, (0..ROWS).map(|_| uniform()).collect())).collect();
     let columns = values.iter().fold(Columns::new(ROWS), |columns, (id, values)| columns.value(id, values));
+    measure("batch", |totals| policy.score_columns(&columns, totals))?;
+    module.map_or(Ok(()), |module| measure("compiled", |totals| module.score_columns(&columns, totals)))
+}
+
+fn measure(what: &str, score: impl FnOnce(&mut Totals) -> Result<(), Error>) -> Result<(), Error> {
     let mut totals = Totals::default();
     let start = Instant::now();
-    policy.score_columns(&columns, &mut totals)?;
-    print("batch", start.elapsed(), ROWS);
+    score(&mut totals)?;
+    print(what, start.elapsed(), ROWS);
     black_box(&totals);
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::{Cause, Error};
 /// Makes the calls of one instance, each within what the options allow.
 pub(crate) struct Calls {
     pub store: Store<State>,
+    pub memory: Memory,
     /// A call did not return: there may be no other.
     pub broken: bool,
     options: Arc<Options>,
@@ -17,7 +18,7 @@ pub(crate) struct Calls {
 
 impl Calls {
     /// Instantiates the module; its memory is where the imports find it.
-    pub fn instantiate(module: &InstancePre<State>, options: &Arc<Options>) -> Result<(Calls, wasmtime::Instance, Memory), Error> {
+    pub fn instantiate(module: &InstancePre<State>, options: &Arc<Options>) -> Result<(Calls, wasmtime::Instance), Error> {
         let limits = StoreLimitsBuilder::new().memory_size(options.memory_limit).build();
         let mut store = Store::new(module.module().engine(), State::new(limits));
         store.limiter(|state| &mut state.limits);
@@ -27,7 +28,7 @@ impl Calls {
             return Err(unsupported("it exports no memory"));
         };
         store.data_mut().memory = Some(memory);
-        Ok((Calls { store, broken: false, options: options.clone() }, instance, memory))
+        Ok((Calls { store, memory, broken: false, options: options.clone() }, instance))
     }
 
     /// Calls a function of the module. What does not return is a trap.
@@ -37,6 +38,21 @@ impl Calls {
         let result = function.call(&mut self.store, with).map_err(|cause| self.trap(cause))?;
         self.broken = false;
         Ok(result)
+    }
+
+    /// Whether the instance can take another call, and is not larger than what the options let it keep.
+    pub fn reusable(&self) -> bool {
+        !self.broken && self.memory_bytes() <= self.options.recycle_above
+    }
+
+    /// The size of linear memory.
+    pub fn memory_bytes(&self) -> usize {
+        self.memory.data_size(&self.store)
+    }
+
+    /// Linear memory.
+    pub fn bytes(&mut self) -> &mut [u8] {
+        self.memory.data_mut(&mut self.store)
     }
 
     fn trap(&self, cause: impl Into<Cause>) -> Error {

@@ -99,17 +99,24 @@ impl<'a> Columns<'a> {
         self.with(Role::Shops, "", Items::Text(ids), None)
     }
 
+    pub(crate) fn has_shops(&self) -> bool {
+        self.fields.iter().any(|field| field.role == Role::Shops)
+    }
+
     fn with(mut self, role: Role, indicator: &'a str, items: Items<'a>, valid: Option<&'a [u8]>) -> Self {
         self.fields.push(Field { role, indicator, items, valid });
         self
     }
 }
 
-/// The scores of a batch. Its room is used again by the next one.
+/// Numbers of the rows of a batch. Its room is used again by the next one.
 #[derive(Debug, Clone, Default)]
-pub struct Totals {
-    /// By row; NaN where there is no score.
+pub struct Numbers {
+    /// By row; NaN where there is none.
     pub values: Vec<f64>,
-    /// Validity bitmap, in Arrow's layout: bit 0 where there is no score.
+    /// Validity bitmap, in Arrow's layout: bit 0 where there is none.
     pub valid: Vec<u8>,
 }
+
+/// The scores of a batch.
+pub type Totals = Numbers;

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::module::prepare;
+use crate::instance::Instance;
+use crate::module::{prepare, read};
 use crate::policy::Policy;
 use crate::pool::{Lease, Pool};
 use crate::{Error, Options};
@@ -19,7 +19,7 @@ static POLICIES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/policies.
 /// The scoring core: the compiled module with its instances. Clones share them, from any number of threads.
 #[derive(Clone)]
 pub struct Engine {
-    pool: Arc<Pool>,
+    pool: Arc<Pool<Instance>>,
     description: Arc<Description>,
 }
 
@@ -61,9 +61,7 @@ impl Engine {
     ///
     /// `not_readable`, and those of [`from_bytes`](Engine::from_bytes).
     pub fn from_file(path: impl AsRef<Path>, options: Options) -> Result<Engine, Error> {
-        let path = path.as_ref();
-        let bytes = fs::read(path).map_err(|cause| Error::caused("not_readable", format!("{}: {cause}", path.display()), cause))?;
-        Engine::from_bytes(&bytes, options)
+        Engine::from_bytes(&read(path.as_ref())?, options)
     }
 
     /// Compiles a module, given as bytes.
@@ -73,8 +71,8 @@ impl Engine {
     /// `unsupported_module` where they are no module of shopscore, `wrong_version` where it has another ABI, `not_writable` where the
     /// cache cannot be written.
     pub fn from_bytes(bytes: &[u8], options: Options) -> Result<Engine, Error> {
-        let pool = Pool::new(prepare(bytes, &options)?, options);
-        let description = pool.lend(None)?.describe()?;
+        let pool = Pool::<Instance>::new(prepare(bytes, &options)?, options);
+        let description = pool.lend(|_| true)?.describe()?;
         Ok(Engine { pool, description: Arc::new(description) })
     }
 
@@ -112,7 +110,7 @@ impl Engine {
     ///
     /// Every problem of the request at once; `wrong_version` where the module is older than version 1.1 of the ABI.
     pub fn simulate(&self, request: impl AsRef<[u8]>) -> Result<Vec<u8>, Error> {
-        self.pool.lend(None)?.simulate(request.as_ref())
+        self.pool.lend(|_| true)?.simulate(request.as_ref())
     }
 
     /// The linear memory of all instances that no call uses at the moment, in bytes.
@@ -122,13 +120,13 @@ impl Engine {
 
     /// One instance, below the promises of this crate.
     #[doc(hidden)]
-    pub fn instance(&self) -> Result<Lease<'_>, Error> {
-        self.pool.lend(None)
+    pub fn instance(&self) -> Result<Lease<'_, Instance>, Error> {
+        self.pool.lend(|_| true)
     }
 
     /// One instance that is made anew, beside the pool.
     #[doc(hidden)]
-    pub fn instantiate(&self) -> Result<crate::raw::Instance, Error> {
+    pub fn instantiate(&self) -> Result<Instance, Error> {
         self.pool.instantiate()
     }
 }

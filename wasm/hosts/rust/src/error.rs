@@ -6,7 +6,8 @@ use serde::Deserialize;
 ///
 /// The codes of documents, requests and batches are the module's (`unknown_key`, `too_large`, ...). The host's own are
 /// `trap` (the module stopped in the middle of a call; [`source`](std::error::Error::source) is the runtime's error),
-/// `wrong_version`, `unsupported_module`, `not_readable`, `not_writable`, `several_results`, `unknown_name` and `bad_descriptor`.
+/// `wrong_version`, `unsupported_module`, `not_readable`, `not_writable`, `several_results`, `unknown_name`, `bad_descriptor` and
+/// `conflict`.
 #[derive(Debug, Deserialize)]
 pub struct Error {
     code: String,
@@ -65,12 +66,20 @@ impl Error {
         for Problem { code, message, line, path, .. } in &mut self.problems {
             let Some(line) = line else { return self };
             *line += start as u32;
-            lines.push(format!("{line}: {}: {message} ({code})", path.as_deref().unwrap_or_default()));
+            lines.push(as_line(*line, path.as_deref().unwrap_or_default(), message, code));
         }
         if !lines.is_empty() {
             self.message = lines.join("\n");
         }
         self
+    }
+
+    /// One problem in a row of a batch, counted from 0.
+    pub(crate) fn in_row(row: usize, code: &str, path: String, message: String) -> Error {
+        let line = row as u32 + 1;
+        let text = as_line(line, &path, &message, code);
+        let problem = Problem { code: code.into(), message, file: None, line: Some(line), column: None, path: Some(path), source: None };
+        Error { problems: vec![problem], ..Error::new(code, text) }
     }
 
     /// The code of the first problem.
@@ -87,6 +96,11 @@ impl Error {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+}
+
+/// A problem in a row as the command line prints it.
+fn as_line(line: u32, path: &str, message: &str, code: &str) -> String {
+    format!("{line}: {path}: {message} ({code})")
 }
 
 impl fmt::Display for Error {

@@ -19,11 +19,18 @@ impl<'a> Writer<'a> {
         self.first + self.used as u32
     }
 
+    /// Takes room for so many bytes, and returns it with its address.
+    pub fn take(&mut self, size: usize) -> (u32, &mut [u8]) {
+        let (at, from) = (self.at(), self.used);
+        self.used += aligned(size);
+        (at, &mut self.room[from..][..size])
+    }
+
     /// Writes items, and returns their address and how many bytes they are.
     fn put<T: Copy, const N: usize>(&mut self, items: &[T], bytes: impl Fn(T) -> [u8; N]) -> (u32, u32) {
-        let (at, size) = (self.at(), N * items.len());
-        put(&mut self.room[self.used..][..size], items, bytes);
-        self.used += aligned(size);
+        let size = N * items.len();
+        let (at, room) = self.take(size);
+        put(room, items, bytes);
         (at, size as u32)
     }
 
@@ -52,7 +59,7 @@ pub(crate) fn put<T: Copy, const N: usize>(to: &mut [u8], items: &[T], bytes: im
     }
 }
 
-fn aligned(size: usize) -> usize {
+pub(crate) fn aligned(size: usize) -> usize {
     size.next_multiple_of(8)
 }
 
@@ -65,6 +72,11 @@ fn offsets_bytes(texts: &[&str]) -> usize {
 }
 
 impl Field<'_> {
+    /// Whether a row has an item.
+    pub fn has(&self, row: usize) -> bool {
+        self.valid.is_none_or(|bits| bits[row / 8] >> (row % 8) & 1 == 1)
+    }
+
     /// Refuses a column that has not an item for each row.
     pub fn check(&self, rows: usize) -> Result<(), Error> {
         let (items, bits) = (self.items.len(), self.valid.map(<[u8]>::len));
@@ -80,6 +92,11 @@ impl Field<'_> {
     fn misfit(&self, got: usize, rows: usize) -> Error {
         let name = format!("{:?} {}", self.role, self.indicator).to_lowercase();
         Error::new("bad_descriptor", format!("{}: {got} items for {rows} rows", name.trim_end()))
+    }
+
+    /// The error of a column that was there already, which the full module finds itself.
+    pub fn second(&self, number: u32) -> Error {
+        Error::new("bad_descriptor", format!("a second column of role {} and number {number}", self.role as u32))
     }
 
     /// The number of the field's indicator; 0 where it is of none.

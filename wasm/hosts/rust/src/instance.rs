@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use wasmtime::{InstancePre, Memory};
+use wasmtime::InstancePre;
 
 use crate::Error;
 use crate::calls::Calls;
 use crate::exports::{Exports, supported, unsupported};
 use crate::options::Options;
 use crate::plans::Loaded;
+use crate::pool::Pooled;
 use crate::wasi::State;
 
 /// One instance of the module with what is loaded in it: one caller at a time, and not usable after a trap. The ABI itself, below the
@@ -17,24 +18,27 @@ pub struct Instance {
     pub(crate) exports: Exports,
     pub(crate) plans: Vec<Loaded>,
     inner: wasmtime::Instance,
-    memory: Memory,
     /// A buffer of the guest that all calls share: its address and its size.
     buffer: (u32, usize),
-    recycle_above: usize,
 }
 
-impl Instance {
-    pub(crate) fn new(module: &InstancePre<State>, options: &Arc<Options>) -> Result<Instance, Error> {
-        let (mut calls, inner, memory) = Calls::instantiate(module, options)?;
+impl Pooled for Instance {
+    fn new(module: &InstancePre<State>, options: &Arc<Options>) -> Result<Instance, Error> {
+        let (mut calls, inner) = Calls::instantiate(module, options)?;
         let initialize = inner.get_typed_func(&mut calls.store, "_initialize").map_err(unsupported)?;
         let version = inner.get_typed_func(&mut calls.store, "abi_version").map_err(unsupported)?;
         calls.call::<(), ()>(&initialize, ())?;
         supported(calls.call::<(), u32>(&version, ())?)?;
         let exports = Exports::find(&inner, &mut calls.store).map_err(unsupported)?;
-        let recycle_above = options.recycle_above;
-        Ok(Instance { calls, exports, plans: Vec::new(), inner, memory, buffer: (0, 0), recycle_above })
+        Ok(Instance { calls, exports, plans: Vec::new(), inner, buffer: (0, 0) })
     }
 
+    fn calls(&self) -> &Calls {
+        &self.calls
+    }
+}
+
+impl Instance {
     /// Calls an export that is no part of the ABI, such as `fault` of a test build.
     pub fn call_other(&mut self, name: &str, with: u32) -> Result<u32, Error> {
         let function = self.inner.get_typed_func(&mut self.calls.store, name).map_err(unsupported)?;
@@ -46,19 +50,14 @@ impl Instance {
         self.calls.call(&self.exports.abi_version, ())
     }
 
-    /// Whether the instance can take another call, and is not larger than what the options let it keep.
-    pub(crate) fn reusable(&self) -> bool {
-        !self.calls.broken && self.memory_bytes() <= self.recycle_above
-    }
-
     /// The size of linear memory.
     pub fn memory_bytes(&self) -> usize {
-        self.memory.data_size(&self.calls.store)
+        self.calls.memory_bytes()
     }
 
     /// Linear memory.
     pub fn memory(&mut self) -> &mut [u8] {
-        self.memory.data_mut(&mut self.calls.store)
+        self.calls.bytes()
     }
 
     /// A new buffer of the guest.
@@ -99,7 +98,7 @@ impl Instance {
     /// Reads a result of the guest, and frees it.
     fn take<T>(&mut self, packed: u64, read: impl FnOnce(&[u8]) -> T) -> Result<T, Error> {
         let (at, size) = ((packed >> 32) as u32, packed as u32);
-        let text = self.memory.data(&self.calls.store).get(at as usize..at as usize + size as usize);
+        let text = self.calls.memory.data(&self.calls.store).get(at as usize..at as usize + size as usize);
         let text = text.ok_or_else(|| Error::new("unsupported_module", "the module's answer lies outside of its memory"))?;
         let result = read(text);
         self.calls.call(&self.exports.free, at)?;

@@ -1,7 +1,7 @@
-use crate::columns::Role;
+use crate::columns::{Field, Role};
 use crate::field::{Writer, put};
 use crate::instance::Instance;
-use crate::{Columns, Error, Totals};
+use crate::{Columns, Error, Numbers, Totals};
 
 /// Rows of one call: enough that the call costs nothing beside them, few enough for a processor's cache. A multiple of 8, so that
 /// bitmaps are cut between bytes.
@@ -33,10 +33,8 @@ impl<'a> Chunks<'a> {
 
     /// Scores all rows with a loaded policy.
     pub fn score(&self, instance: &mut Instance, plan: u32, totals: &mut Totals) -> Result<(), Error> {
-        totals.values.clear();
-        totals.valid.clear();
-        for start in (0..self.columns.rows).step_by(self.rows) {
-            let end = self.columns.rows.min(start + self.rows);
+        totals.clear();
+        for (start, end) in self.ranges() {
             let size = self.size(start, end);
             let at = instance.buffer(size)?;
             let output = self.write(&mut instance.memory()[at as usize..][..size], at, start, end);
@@ -46,11 +44,25 @@ impl<'a> Chunks<'a> {
         Ok(())
     }
 
+    /// The rows of each chunk.
+    pub fn ranges(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rows = self.columns.rows;
+        (0..rows).step_by(self.rows).map(move |start| (start, rows.min(start + self.rows)))
+    }
+
+    /// The columns, each with the number of its indicator.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a Field<'a>, u32)> {
+        self.columns.fields.iter().zip(self.numbers.iter().copied())
+    }
+
+    /// Bytes of all columns of some rows.
+    pub fn inputs_size(&self, start: usize, end: usize) -> usize {
+        self.columns.fields.iter().map(|field| field.size(start, end)).sum()
+    }
+
     /// Bytes of the descriptor and all columns of some rows.
     fn size(&self, start: usize, end: usize) -> usize {
-        let inputs: usize = self.columns.fields.iter().map(|field| field.size(start, end)).sum();
-        let rows = end - start;
-        self.descriptor_size() + inputs + 8 * rows + rows.div_ceil(8)
+        self.descriptor_size() + self.inputs_size(start, end) + Numbers::size(end - start)
     }
 
     fn descriptor_size(&self) -> usize {
@@ -62,11 +74,10 @@ impl<'a> Chunks<'a> {
         let (descriptor, data) = buffer.split_at_mut(self.descriptor_size());
         let mut to = Writer::new(data, address + descriptor.len() as u32);
         let rows = (end - start) as u32;
-        let fields = &self.columns.fields;
-        put(&mut descriptor[..HEAD], &[1, rows, fields.len() as u32 + 1, 0], u32::to_le_bytes);
+        put(&mut descriptor[..HEAD], &[1, rows, self.numbers.len() as u32 + 1, 0], u32::to_le_bytes);
         let mut entries = descriptor[HEAD..].chunks_exact_mut(ENTRY);
-        for ((field, number), entry) in fields.iter().zip(&self.numbers).zip(&mut entries) {
-            put(entry, &field.write(*number, start, end, &mut to), u32::to_le_bytes);
+        for ((field, number), entry) in self.fields().zip(&mut entries) {
+            put(entry, &field.write(number, start, end, &mut to), u32::to_le_bytes);
         }
         let output = to.at();
         let last = [Role::Totals as u32, 0, 1, rows, output, 8 * rows, output + 8 * rows, 0];
@@ -75,9 +86,20 @@ impl<'a> Chunks<'a> {
     }
 }
 
-impl Totals {
-    /// Adds the totals of a chunk: values, then validity.
-    fn read(&mut self, output: &[u8], rows: usize) {
+impl Numbers {
+    /// Forgets what there is, but not its room.
+    pub(crate) fn clear(&mut self) {
+        self.values.clear();
+        self.valid.clear();
+    }
+
+    /// Bytes of the numbers of some rows, with their validity.
+    pub(crate) fn size(rows: usize) -> usize {
+        8 * rows + rows.div_ceil(8)
+    }
+
+    /// Adds the numbers of a chunk: values, then validity.
+    pub(crate) fn read(&mut self, output: &[u8], rows: usize) {
         let (values, valid) = output.split_at(8 * rows);
         self.values.extend(values.as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes)));
         self.valid.extend_from_slice(valid);

@@ -12,6 +12,11 @@ use crate::exports::unsupported;
 use crate::options::Options;
 use crate::wasi::{self, State};
 
+/// Reads the file of a module.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|cause| Error::caused("not_readable", format!("{}: {cause}", path.display()), cause))
+}
+
 /// Compiles a module, or takes it from the cache.
 pub(crate) fn prepare(bytes: &[u8], options: &Options) -> Result<InstancePre<State>, Error> {
     let runtime = options.runtime()?;

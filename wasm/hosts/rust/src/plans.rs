@@ -1,9 +1,9 @@
 //! The policies that an instance has loaded.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use crate::Error;
 use crate::instance::Instance;
+use crate::{Error, PolicyModule};
 
 /// How many policies an instance keeps: the one used longest ago makes room. Less than the module's limit.
 const MOST_PLANS: usize = 32;
@@ -11,11 +11,19 @@ const MOST_PLANS: usize = 32;
 /// A policy as text, with its peers: what an instance loads. It lives as long as its [`Policy`](crate::Policy).
 pub(crate) struct Source {
     document: Vec<u8>,
-    peers: Mutex<Peers>,
+    extras: Mutex<Extras>,
+}
+
+/// What comes to a policy later.
+#[derive(Default)]
+struct Extras {
+    peers: Peers,
+    /// A module of the policy with these peers.
+    module: Option<PolicyModule>,
 }
 
 /// The text of a peers file. Texts are told apart by where they stand, not by what they say.
-type Peers = Option<Arc<[u8]>>;
+pub(crate) type Peers = Option<Arc<[u8]>>;
 
 /// A policy that an instance has loaded.
 pub(crate) struct Loaded {
@@ -26,17 +34,41 @@ pub(crate) struct Loaded {
 
 impl Source {
     pub fn new(document: &[u8]) -> Arc<Source> {
-        Arc::new(Source { document: document.to_vec(), peers: Mutex::default() })
+        Arc::new(Source { document: document.to_vec(), extras: Mutex::default() })
     }
 
     /// The peers of calls that begin from now on.
     pub fn peers(&self) -> Peers {
-        self.peers.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.extras().peers.clone()
     }
 
-    fn set_peers(&self, peers: Peers) {
-        *self.peers.lock().unwrap_or_else(PoisonError::into_inner) = peers;
+    /// The module of calls that begin from now on.
+    pub fn module(&self) -> Option<PolicyModule> {
+        self.extras().module.clone()
     }
+
+    /// Takes other peers, which no module before was made with.
+    fn set_peers(&self, peers: Peers) {
+        *self.extras() = Extras { peers, module: None };
+    }
+
+    /// Takes a module that was made with some peers. False where there are other ones by now.
+    pub fn set_module(&self, module: PolicyModule, made_with: &Peers) -> bool {
+        let mut extras = self.extras();
+        let fits = same(&extras.peers, made_with);
+        if fits {
+            extras.module = Some(module);
+        }
+        fits
+    }
+
+    fn extras(&self) -> MutexGuard<'_, Extras> {
+        self.extras.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn same(a: &Peers, b: &Peers) -> bool {
+    a.as_ref().map(Arc::as_ptr) == b.as_ref().map(Arc::as_ptr)
 }
 
 impl Instance {
@@ -50,7 +82,7 @@ impl Instance {
         self.forget_dropped()?;
         let loaded = self.loaded(source)?;
         let (handle, peers) = (loaded.handle, source.peers());
-        if peers.as_ref().map(Arc::as_ptr) != loaded.peers.as_ref().map(Arc::as_ptr) {
+        if !same(&peers, &loaded.peers) {
             self.load_text_of_peers(handle, peers.as_deref().unwrap_or_default())?;
             self.loaded(source)?.peers = peers;
         }
@@ -65,6 +97,11 @@ impl Instance {
         self.loaded(source)?.peers = peers.clone();
         source.set_peers(peers);
         Ok(())
+    }
+
+    /// The peers that a policy has here.
+    pub(crate) fn peers(&mut self, source: &Arc<Source>) -> Result<Peers, Error> {
+        Ok(self.loaded(source)?.peers.clone())
     }
 
     /// What the instance has of a policy, as the last of its list. Where there is nothing, the document is loaded.

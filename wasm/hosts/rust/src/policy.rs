@@ -2,16 +2,17 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::instance::Instance;
 use crate::layout::Chunks;
 use crate::plans::Source;
 use crate::pool::{Lease, Pool};
-use crate::{Columns, Error, Score, Totals};
+use crate::{Columns, Error, PolicyModule, Score, Totals};
 
 /// A compiled policy, with the peers that shops are compared with. Clones share both, from any number of threads; the module forgets
 /// them with the last one. Made by [`Engine::policy`](crate::Engine::policy).
 #[derive(Clone)]
 pub struct Policy {
-    pool: Arc<Pool>,
+    pool: Arc<Pool<Instance>>,
     source: Arc<Source>,
     about: Arc<About>,
     /// The most rows of one call.
@@ -24,6 +25,8 @@ struct About {
     plan: u32,
     policy: String,
     policy_sha256: String,
+    /// None where no peers are loaded.
+    peers_sha256: Option<String>,
     subject: String,
     scale: Option<(f64, f64)>,
     decimals: Option<u32>,
@@ -36,14 +39,20 @@ struct Plans {
     plans: Vec<About>,
 }
 
-impl Policy {
-    pub(crate) fn load(pool: &Arc<Pool>, document: &[u8], rows: usize) -> Result<Policy, Error> {
-        let source = Source::new(document);
-        let mut instance = pool.lend(None)?;
-        let handle = instance.plan(&source)?;
+impl About {
+    fn of(instance: &mut Instance, plan: u32) -> Result<About, Error> {
         let Plans { plans } = instance.describe()?;
-        let about = plans.into_iter().find(|about| about.plan == handle);
-        let about = about.ok_or_else(|| Error::new("unsupported_module", "the module does not describe a policy that it has loaded"))?;
+        let about = plans.into_iter().find(|about| about.plan == plan);
+        about.ok_or_else(|| Error::new("unsupported_module", "the module does not describe a policy that it has loaded"))
+    }
+}
+
+impl Policy {
+    pub(crate) fn load(pool: &Arc<Pool<Instance>>, document: &[u8], rows: usize) -> Result<Policy, Error> {
+        let source = Source::new(document);
+        let mut instance = pool.lend(|_| true)?;
+        let handle = instance.plan(&source)?;
+        let about = About::of(&mut instance, handle)?;
         drop(instance);
         Ok(Policy { pool: pool.clone(), source, about: Arc::new(about), rows })
     }
@@ -92,6 +101,37 @@ impl Policy {
         self.lend()?.load_peers(&self.source, text.as_ref())
     }
 
+    /// Lets [`score_columns`](Policy::score_columns) go through a compiled policy, which gives the same sooner: for calls that begin from now
+    /// on, until other peers are loaded.
+    ///
+    /// # Errors
+    ///
+    /// `conflict` where the module is of another policy or of other peers; `trap`.
+    pub fn load_module(&self, module: &PolicyModule) -> Result<(), Error> {
+        let conflict = |message| Err(Error::new("conflict", message));
+        if module.sha256() != self.sha256() {
+            let (theirs, ours) = (module.sha256(), self.sha256());
+            return conflict(format!("the module is of the policy {} ({theirs}), not of {} ({ours})", module.id(), self.id()));
+        }
+        let mut instance = self.lend()?;
+        let plan = instance.plan(&self.source)?;
+        let (loaded, about) = (instance.peers(&self.source)?, About::of(&mut instance, plan)?);
+        drop(instance);
+        let module = module.fixed();
+        if !module.tables().are_own() {
+            return conflict("the peers of the module's tables are not known: build it with its peers".into());
+        }
+        let told = |hash: Option<&str>| hash.map_or("none".to_string(), str::to_string);
+        let (theirs, ours) = (told(module.peers_sha256()), told(about.peers_sha256.as_deref()));
+        if theirs != ours || loaded.is_some() != about.peers_sha256.is_some() {
+            return conflict(format!("the module is of other peers ({theirs}) than those of the policy ({ours})"));
+        }
+        match self.source.set_module(module, &loaded) {
+            true => Ok(()),
+            false => conflict("other peers were loaded in the meantime".into()),
+        }
+    }
+
     /// One shop's score. The request is a [`Request`](crate::Request), or anything that serializes to the same keys.
     ///
     /// # Errors
@@ -135,6 +175,10 @@ impl Policy {
     ///
     /// `unknown_name` for an indicator that the policy lacks, `bad_descriptor` for columns that do not fit each other; `trap`.
     pub fn score_columns(&self, columns: &Columns<'_>, totals: &mut Totals) -> Result<(), Error> {
+        // The full module tells every problem, where the compiled policy tells the first.
+        if self.source.module().is_some_and(|module| module.score_columns(columns, totals).is_ok()) {
+            return Ok(());
+        }
         let chunks = Chunks::of(columns, self.indicators(), self.rows)?;
         let mut instance = self.lend()?;
         let plan = instance.plan(&self.source)?;
@@ -147,13 +191,13 @@ impl Policy {
         instance.score_json(plan, request, read)
     }
 
-    fn lend(&self) -> Result<Lease<'_>, Error> {
-        self.pool.lend(Some(&self.source))
+    fn lend(&self) -> Result<Lease<'_, Instance>, Error> {
+        self.pool.lend(|instance| instance.holds(&self.source))
     }
 
     /// An instance with the policy, and its handle there, below the promises of this crate.
     #[doc(hidden)]
-    pub fn instance(&self) -> Result<(Lease<'_>, u32), Error> {
+    pub fn instance(&self) -> Result<(Lease<'_, Instance>, u32), Error> {
         let mut instance = self.lend()?;
         let plan = instance.plan(&self.source)?;
         Ok((instance, plan))

@@ -1,4 +1,4 @@
-"""A batch of rows, and its way through the module chunk by chunk."""
+"""A batch of rows, and its way through the full module chunk by chunk."""
 
 from __future__ import annotations
 
@@ -11,20 +11,14 @@ import numpy.typing as npt
 
 from ._errors import in_batch
 from ._instance import Instance
+from ._region import Numbers, Region, put
 
 _VALUE, _VOLUME, _INDUSTRY, _INDUSTRIES, _SHOP, _TOTAL = 1, 2, 3, 4, 5, 16
 _F64, _I64, _U32, _UTF8 = 1, 2, 3, 4
-_DTYPES: dict[int, npt.DTypeLike] = {_F64: np.float64, _I64: np.int64, _U32: np.uint32}
+_DTYPES: dict[int, np.dtype[Any]] = {_F64: np.dtype(np.float64), _I64: np.dtype(np.int64), _U32: np.dtype(np.uint32)}
 
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """A column of numbers: volumes, or codes of industries."""
-
-    items: npt.NDArray[Any]
-    valid: npt.NDArray[np.bool_] | None = None
-    """None where all are valid."""
-
+CHUNK = 16_384
+"""How many rows of a batch a module gets at a time, at most. A multiple of 8."""
 
 Texts = Callable[[int, int], tuple[npt.NDArray[np.int32], bytes]]
 """The rows from..to of a column of texts: the offsets of their ends after a first 0, and their characters as UTF-8."""
@@ -57,19 +51,18 @@ class Batch:
 
 
 class _Run:
-    """One way of a batch through the module. Its buffers in linear memory are laid out once, for the largest chunk."""
+    """One way of a batch through the full module. Its buffers in linear memory are laid out once, for the largest chunk."""
 
     def __init__(self, instance: Instance, batch: Batch, rows: int) -> None:
         self._instance, self._batch = instance, batch
-        self._columns: list[tuple[int, int, int, Numbers]] = [(_VALUE, i, _F64, Numbers(v)) for i, v in batch.values.items()]
-        self._columns += [(_VOLUME, i, _I64, v) for i, v in batch.volumes.items()]
+        columns = [(_VALUE, i, _F64, Numbers(v)) for i, v in batch.values.items()]
+        columns += [(_VOLUME, i, _I64, v) for i, v in batch.volumes.items()]
         if batch.industry is not None:
-            self._columns.append((_INDUSTRY, 0, _U32, batch.industry))
-        words = 4 + 8 * (len(self._columns) + 3)
-        bitmap = -(-rows // 64) * 8
-        # The descriptor, then for each column, and at last for the totals, the items and their bitmap.
-        self._places = [4 * words + n * (8 * rows + bitmap) for n in range(len(self._columns) + 2)]
-        self._rows, self._size = rows, self._places[-1]
+            columns.append((_INDUSTRY, 0, _U32, batch.industry))
+        region = Region(4 + 8 * (len(columns) + 3), rows)
+        self._columns = [(*column, region.room(_DTYPES[column[2]].itemsize)) for column in columns]
+        self._totals = region.room(8)
+        self._size = region.size
         self._at = instance.reserve("columns", self._size)
         self._names = self._texts("industries", _INDUSTRIES, *texts_of(batch.industries)) if batch.industry is not None else []
 
@@ -80,17 +73,11 @@ class _Run:
         if self._batch.shops is not None:
             words += self._texts("shops", _SHOP, *self._batch.shops(start, stop))
         memory = self._instance.view(at, self._size)
-        for place, (role, index, kind, column) in zip(self._places, self._columns, strict=False):
-            target = memory[place : place + 8 * n].view(_DTYPES[kind])
-            target[:n] = column.items[start:stop]
-            bits = 0
-            if column.valid is not None:
-                packed = np.packbits(column.valid[start:stop], bitorder="little")
-                bits = place + 8 * self._rows
-                memory[bits : bits + len(packed)] = packed
-            words += [role, index, kind, n, at + place, target.nbytes, at + bits if bits else 0, 0]
-        total = self._places[-2]
-        bits = total + 8 * self._rows
+        for role, index, kind, column, room in self._columns:
+            put(memory, room, _DTYPES[kind], column, start, stop)
+            bits = 0 if column.valid is None else at + room.bits
+            words += [role, index, kind, n, at + room.items, n * _DTYPES[kind].itemsize, bits, 0]
+        total, bits = self._totals
         words += [_TOTAL, 0, _F64, n, at + total, 8 * n, at + bits, 0, *self._names]
         head = np.array([1, n, len(words) // 8, 0, *words], np.uint32)
         memory[: head.nbytes] = head.view(np.uint8)

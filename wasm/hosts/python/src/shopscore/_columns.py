@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ._batch import Numbers
 from ._errors import one_problem
+from ._region import Numbers
 
 
 def values(name: str, column: Any) -> npt.NDArray[np.float64]:

@@ -15,7 +15,8 @@ from typing import Any
 
 import wasmtime
 
-from ._instance import TICKS, Instance
+from ._guest import TICKS
+from ._instance import Instance
 from ._module import compiled
 from ._policy import Policy
 from ._pool import Pool

@@ -38,9 +38,11 @@ class ShopscoreError(Exception):
     - ``timeout``: the same, because the call took longer than ``Engine(timeout=...)`` allows;
     - ``closed``: the engine or the policy was closed before the call;
     - ``not_one``: ``Policy.score`` of a request for several shops, or none;
-    - ``wrong_version``: the module speaks another version of the ABI;
-    - ``unsupported_module``: not a module of shopscore: an export is missing, or it does not compile;
-    - ``unsafe_cache``: others may write to the cache's folder.
+    - ``wrong_version``: the module speaks another version of the ABI, or tables are of another policy;
+    - ``unsupported_module``: not a module of shopscore: an export or the description is missing, or it does not compile;
+    - ``unsafe_cache``: others may write to the cache's folder;
+    - ``conflict``: a compiled policy that is not of the policy that is to use it, or has other peers;
+    - ``bad_descriptor``: tables that a compiled policy cannot load.
     """
 
     code: str

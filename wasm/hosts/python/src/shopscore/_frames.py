@@ -71,20 +71,40 @@ def _all_there(ids: Sequence[str], names: Sequence[str]) -> None:
         raise ShopscoreError("missing_key", f"there are no columns {', '.join(missing)}: {hint} (missing_key)", problems)
 
 
-def answer(data: Any, totals: npt.NDArray[np.float64], valid: npt.NDArray[np.uint8]) -> Any:
-    """Totals as a column of the kind of a table."""
+def answer(data: Any, numbers: npt.NDArray[np.float64], valid: npt.NDArray[np.uint8], name: str = "total") -> Any:
+    """Numbers as a column of the kind of a table. NaN stands where the bitmap has none."""
     match library(data):
         case "pandas":
             import pandas as pd
 
-            return pd.Series(totals, index=data.index, name="total")
+            return pd.Series(numbers, index=data.index, name=name)
         case "polars":
             import polars as pl
 
-            return pl.Series("total", totals, nan_to_null=True)
+            return pl.Series(name, numbers, nan_to_null=True)
         case "pyarrow":
             import pyarrow as pa
 
             buffer: Any = pa.py_buffer  # its types do not know numpy's arrays
-            return pa.Array.from_buffers(pa.float64(), len(totals), [buffer(valid), buffer(totals)])
-    return totals
+            return pa.Array.from_buffers(pa.float64(), len(numbers), [buffer(valid), buffer(numbers)])
+    return numbers
+
+
+def truths(data: Any, bits: npt.NDArray[np.uint8], rows: int, name: str) -> Any:
+    """A bitmap as a column of truth values of the kind of a table."""
+    if library(data) == "pyarrow":
+        import pyarrow as pa
+
+        buffer: Any = pa.py_buffer
+        return pa.Array.from_buffers(pa.bool_(), rows, [None, buffer(bits)])
+    items = np.unpackbits(bits, count=rows, bitorder="little").view(np.bool_)
+    match library(data):
+        case "pandas":
+            import pandas as pd
+
+            return pd.Series(items, index=data.index, name=name)
+        case "polars":
+            import polars as pl
+
+            return pl.Series(name, items)
+    return items

@@ -1,26 +1,21 @@
-"""One instance of the module, for one thread at a time."""
+"""One instance of the full module, for one thread at a time."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import wasmtime
 
-from ._call import Call, bind
 from ._errors import ShopscoreError, from_last_error
+from ._guest import Guest
 from ._module import Code
 from ._wasi import Stderr, linker_for
 
 MAJOR, MINOR = 1, 0
 """The ABI that this package speaks: this major version, and at least this minor one. ``simulate`` came with 1.1."""
-
-TICKS = 8
-"""How many ticks of the epoch a call may take."""
 
 EXPORTS = (
     "_initialize", "abi_version", "alloc", "free", "describe", "plan_load", "plan_free", "peers_load", "score_json",
@@ -43,80 +38,27 @@ class _Plan:
     peers: bytes | None = None
 
 
-@dataclass(eq=False)
-class Instance:
-    """An instance of the compiled module: its memory, and the policies that are loaded in it.
+class Instance(Guest):
+    """An instance of the full module: its memory, and the policies that are loaded in it."""
 
-    After a trap ``usable`` is False, and nothing but dropping the instance is left to do.
-    """
-
-    code: Code
-    max_memory: int
-    """Bytes of linear memory that it may have."""
-    usable: bool = True
-    plans: dict[Source, _Plan] = field(default_factory=dict)
-    swept: object = None
-    """Which state of closed policies the plans are in step with."""
-
-    def __post_init__(self) -> None:
-        self._stderr = Stderr()
+    def __init__(self, code: Code, max_memory: int) -> None:
+        """``max_memory`` is how many bytes of linear memory it may have."""
+        self.plans: dict[Source, _Plan] = {}
+        self.swept: object = None
+        """Which state of closed policies the plans are in step with."""
         self._buffers: dict[str, tuple[int, int]] = {}
-        self._store = wasmtime.Store(self.code.engine)
-        self._store.set_limits(memory_size=self.max_memory)
-        self._store.set_wasi(wasmtime.WasiConfig())
-        self._calls: dict[str, Call] = {}
-        linker = linker_for(self.code.engine, self._stderr)
-        self._guard("instantiate", lambda: self._bind(linker.instantiate(self._store, self.code.module)))
+        self._stderr = Stderr()
+        store = wasmtime.Store(code.engine)
+        store.set_limits(memory_size=max_memory)
+        store.set_wasi(wasmtime.WasiConfig())
+        super().__init__(code, store, linker_for(code.engine, self._stderr), EXPORTS)
         self.call("_initialize")
         version = self.call("abi_version")
         if version >> 16 != MAJOR or version & 0xFFFF < MINOR:
             raise ShopscoreError("wrong_version", f"the module speaks ABI {version >> 16}.{version & 0xFFFF}, not {MAJOR}.{MINOR}")
 
-    def _bind(self, instance: wasmtime.Instance) -> int:
-        exports = instance.exports(self._store)
-        memory = exports.get("memory")
-        missing = [name for name in EXPORTS if not isinstance(exports.get(name), wasmtime.Func)]
-        if missing or not isinstance(memory, wasmtime.Memory):
-            raise ShopscoreError("unsupported_module", f"the module does not export {', '.join(missing or ['memory'])}")
-        self._memory = memory
-        self._calls = {name: bind(self._store, e) for name, e in exports.items() if isinstance(e, wasmtime.Func)}
-        return 0
-
-    def call(self, name: str, *args: int) -> int:
-        """Calls an export."""
-        call = self._calls[name]
-        return self._guard(name, lambda: call(*args))
-
-    def _guard(self, what: str, run: Callable[[], int]) -> int:
-        try:
-            if self.code.interruptible:
-                self._store.set_epoch_deadline(TICKS + 1)
-            return run()
-        except (wasmtime.Trap, wasmtime.WasmtimeError) as cause:
-            self.usable = False
-            raise self._trapped(what, cause) from cause
-
-    def _trapped(self, what: str, cause: Exception) -> ShopscoreError:
-        if what == "instantiate" and not isinstance(cause, wasmtime.Trap):
-            return ShopscoreError("unsupported_module", "the module cannot be instantiated: " + str(cause))
-        if isinstance(cause, wasmtime.Trap) and cause.trap_code is wasmtime.TrapCode.INTERRUPT:
-            return ShopscoreError("timeout", f"{what} took longer than the timeout")
-        said = self._stderr.first_line or str(cause).strip().splitlines()[0]
-        return ShopscoreError("trap", f"the module stopped in {what}: {said}")
-
-    @property
-    def memory(self) -> int:
-        """The size of the linear memory, in bytes."""
-        return self._memory.data_len(self._store)
-
-    def view(self, at: int, size: int) -> npt.NDArray[np.uint8]:
-        """Bytes of linear memory, not copied: good until the next call."""
-        if at + size > self.memory:
-            self.usable = False
-            raise ShopscoreError("unsupported_module", f"the module named {size} bytes at {at}, outside of its memory")
-        buffer: Any = self._memory.get_buffer_ptr(self._store, size, at)
-        view: npt.NDArray[np.uint8] = np.frombuffer(buffer, np.uint8)
-        return view
+    def _last_words(self) -> str:
+        return self._stderr.first_line
 
     def reserve(self, name: str, size: int) -> int:
         """The offset of the buffer of that name, of at least that many bytes; it is used again and again."""

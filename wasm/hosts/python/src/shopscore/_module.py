@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.metadata
 import os
@@ -42,6 +43,13 @@ def compiled(wasm: bytes, interruptible: bool, cache: Path | None) -> Code:
         if digest not in _shared:
             _shared[digest] = _load(wasm, digest, False, cache)
         return _shared[digest]
+
+
+@functools.lru_cache(maxsize=8)
+def compiled_policy(wasm: bytes) -> Code:
+    """A policy's module compiled for this machine. That takes milliseconds, so the process shares only the last few."""
+    engine = wasmtime.Engine()
+    return Code(engine, _compile(engine, wasm), False)
 
 
 def _load(wasm: bytes, digest: bytes, interruptible: bool, cache: Path | None) -> Code:

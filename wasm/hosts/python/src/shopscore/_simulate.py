@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any
 
+from ._instance import Instance
 from ._pool import Pool
 from ._requests import encode
 
@@ -15,7 +16,7 @@ PIECES = 8
 
 
 def simulate(
-    pool: Pool,
+    pool: Pool[Instance],
     request: str | bytes | Mapping[str, Any],
     replications: int | None,
     workers: int,
@@ -48,7 +49,7 @@ def _shards(total: int, size: int) -> Iterator[tuple[int, int]]:
     return ((at, min(at + size, total)) for at in range(0, total, size))
 
 
-def _play(pool: Pool, head: bytes, shards: list[tuple[int, int]], workers: int, progress: Callable[[int, int], None]) -> bytes:
+def _play(pool: Pool[Instance], head: bytes, shards: list[tuple[int, int]], workers: int, progress: Callable[[int, int], None]) -> bytes:
     """The state of all shards. An exception of the calling thread, Ctrl-C too, ends the work after the shards that are being played."""
 
     def play(at: int, to: int) -> bytes:
@@ -69,7 +70,7 @@ def _play(pool: Pool, head: bytes, shards: list[tuple[int, int]], workers: int, 
     return state
 
 
-def _fold(pool: Pool, head: bytes, state: bytes, shard: bytes) -> bytes:
+def _fold(pool: Pool[Instance], head: bytes, state: bytes, shard: bytes) -> bytes:
     """One state of two. Two at a time stay below the limit of a document's size."""
     if not state:
         return shard

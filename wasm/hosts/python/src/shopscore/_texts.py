@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ._batch import Numbers, Texts, texts_of
+from ._batch import Texts, texts_of
 from ._columns import library, one_array
+from ._region import Numbers
 
 
 def industries(column: Any) -> tuple[Numbers, list[str]]:

@@ -2,10 +2,14 @@
 
 mod batch;
 mod case;
+mod compiled_cases;
 mod conformance;
 mod descriptors;
 mod errors;
 mod faults;
+mod load_module;
+mod market;
+mod policy_module;
 mod readme;
 mod simulate;
 mod soak;

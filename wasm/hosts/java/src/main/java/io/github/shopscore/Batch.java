@@ -1,15 +1,10 @@
 package io.github.shopscore;
 
-import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
-import java.util.BitSet;
 import java.util.List;
 
 /** Passes columns to one instance, some rows at a time, through one buffer of the guest. */
 final class Batch {
-    /** Few enough rows to stay in the processor's cache, and a multiple of 8, so that bitmaps are cut between bytes. */
-    private static final int CHUNK = 16_384;
-
     private static final int VERSION = 1;
     private static final int[] ADDRESSES = {4, 6, 7}; // of a column's words: values, validity, offsets
     private static final int HEAD_WORDS = 4;
@@ -32,42 +27,26 @@ final class Batch {
 
     /** Scores all rows by a loaded policy with these indicators. */
     Totals score(int plan, List<String> indicators, Columns columns) {
-        int rows = columns.rows();
-        double[] values = new double[rows];
-        byte[] scored = new byte[(rows + 7) / 8];
-        int from = 0;
-        do {
-            int n = Math.min(chunk(), rows - from);
-            int totals = lay(indicators, columns, from, n);
+        Output<Column> totals = Output.numbers(columns.rows());
+        Chunks.pass(guest, columns.rows(), chunk(), List.of(totals), (from, n) -> {
+            lay(indicators, columns, from, n, totals);
             send();
-            score(plan, from);
-            ByteBuffer answer = guest.read(buffer + totals, n * Double.BYTES + (n + 7) / 8);
-            answer.asDoubleBuffer().get(values, from, n);
-            answer.position(n * Double.BYTES).get(scored, from / 8, (n + 7) / 8);
-            from += n;
-        } while (from < rows);
-        return new Totals(values, BitSet.valueOf(scored));
-    }
-
-    /** Scores the chunk that begins with a row. Problems count rows within it: they are told as rows of the whole. */
-    private void score(int plan, int from) {
-        try {
             guest.scoreColumns(plan, buffer);
-        } catch (ShopscoreException e) {
-            throw from == 0 || guest.trapped() ? e : e.movedBy(from);
-        }
+            return buffer;
+        });
+        return Totals.of(totals);
     }
 
     private int chunk() {
         if (chunk == 0) {
-            long most = Json.read(guest.describe(), Description.class).limits().getOrDefault("rows", (long) CHUNK);
-            chunk = (int) Math.max(8, Math.min(CHUNK, most) / 8 * 8);
+            long most = Json.read(guest.describe(), Description.class).limits().getOrDefault("rows", (long) Chunks.ROWS);
+            chunk = (int) Math.max(8, Math.min(Chunks.ROWS, most) / 8 * 8);
         }
         return chunk;
     }
 
-    /** Lays out the descriptor and the columns, addresses as offsets from its begin, and tells where the totals are. */
-    private int lay(List<String> indicators, Columns columns, int from, int n) {
+    /** Lays out the descriptor and the columns, addresses as offsets from its begin. */
+    private void lay(List<String> indicators, Columns columns, int from, int n, Output<Column> totals) {
         boolean named = columns.industries() != null;
         boolean shops = columns.shopIds() != null;
         int count = columns.numbers().size() + (named ? 1 : 0) + (shops ? 1 : 0) + 1;
@@ -75,7 +54,9 @@ final class Batch {
         int word = image.reserve(Integer.BYTES * (HEAD_WORDS + COLUMN_WORDS * count));
         word = words(word, VERSION, n, count, 0);
         for (Columns.Numbers c : columns.numbers()) {
-            word = numbers(word, c, number(indicators, c.indicator()), from, n);
+            int number = c.number(indicators);
+            int data = image.items(c, from, n);
+            word = words(word, c.role(), number, c.type(), n, data, n * c.width(), image.validity(c, from, n), 0);
         }
         if (named) {
             word = texts(word, INDUSTRIES, columns.industries(), 0, columns.industries().size());
@@ -83,30 +64,8 @@ final class Batch {
         if (shops) {
             word = texts(word, SHOP, columns.shopIds(), from, n);
         }
-        int bytes = n * Double.BYTES;
-        int totals = image.reserve(bytes + (n + 7) / 8);
-        words(word, TOTAL, 0, F64, n, totals, bytes, totals + bytes, 0);
-        return totals;
-    }
-
-    private static int number(List<String> indicators, String id) {
-        int number = id == null ? 0 : indicators.indexOf(id);
-        if (number < 0) {
-            throw new ShopscoreException("unknown_name", "the policy has no indicator " + id + "; it has " + String.join(", ", indicators));
-        }
-        return number;
-    }
-
-    private int numbers(int word, Columns.Numbers c, int number, int from, int n) {
-        int bytes = n * c.width();
-        int data = image.reserve(bytes);
-        c.items().copy(from, n, image.room(data, bytes));
-        int validity = 0;
-        if (c.validity() != null) {
-            validity = image.reserve((n + 7) / 8);
-            image.room(validity, (n + 7) / 8).put(c.validity(), from / 8, (n + 7) / 8);
-        }
-        return words(word, c.role(), number, c.type(), n, data, bytes, validity, 0);
+        totals.lay(image, n);
+        words(word, TOTAL, 0, F64, n, totals.data(), n * Double.BYTES, totals.bitmap(), 0);
     }
 
     private int texts(int word, int role, List<String> list, int from, int n) {

@@ -11,9 +11,10 @@ import java.util.List;
  * Not safe for use by several threads while it is being filled.
  */
 public final class Columns {
+    static final int VOLUME = 2;
+    static final int INDUSTRY = 3;
+
     private static final int VALUE = 1;
-    private static final int VOLUME = 2;
-    private static final int INDUSTRY = 3;
     private static final int F64 = 1;
     private static final int I64 = 2;
     private static final int U32 = 3;
@@ -29,7 +30,21 @@ public final class Columns {
     }
 
     /** A column of numbers: what it is by the ABI, of which indicator, and its items. */
-    record Numbers(int role, String indicator, int type, int width, byte[] validity, Slice items) {}
+    record Numbers(int role, String indicator, int type, int width, byte[] validity, Slice items) {
+        /** The number of the indicator among these; 0 where there is none. */
+        int number(List<String> indicators) {
+            int number = indicator == null ? 0 : indicators.indexOf(indicator);
+            if (number < 0) {
+                throw new ShopscoreException("unknown_name",
+                        "the policy has no indicator " + indicator + "; it has " + String.join(", ", indicators));
+            }
+            return number;
+        }
+
+        boolean has(int row) {
+            return validity == null || (validity[row / 8] >> row % 8 & 1) == 1;
+        }
+    }
 
     private Columns(int rows) {
         this.rows = rows;

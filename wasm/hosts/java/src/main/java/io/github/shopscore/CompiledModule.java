@@ -33,11 +33,15 @@ final class CompiledModule {
 
     /** Another module, compiled now. */
     static CompiledModule compiled(byte[] bytes) {
-        WasmModule wasm = parse(bytes);
+        return compiled(parse(bytes));
+    }
+
+    /** {@link #compiled(byte[])} of a module that is parsed already. */
+    static CompiledModule compiled(WasmModule wasm) {
         return new CompiledModule(wasm, MachineFactoryCompiler.builder(wasm).withInterpreterFallback(InterpreterFallback.SILENT).compile());
     }
 
-    private static WasmModule parse(byte[] bytes) {
+    static WasmModule parse(byte[] bytes) {
         try {
             return Parser.parse(bytes);
         } catch (ChicoryException e) {
@@ -45,19 +49,23 @@ final class CompiledModule {
         }
     }
 
-    /** A new instance, with a real clock and nothing else of the host: no files, arguments, environment. */
+    /** A new instance of the full module, with a real clock and nothing else of the host: no files, arguments, environment. */
     Guest instantiate(long memoryLimit) {
+        var wasi = WasiPreview1.builder().withOptions(WasiOptions.builder().build()).build();
+        return new Guest(instantiate(ImportValues.builder().addFunction(wasi.toHostFunctions()).build(), memoryLimit));
+    }
+
+    /** A new instance of a module with these imports. */
+    Instance instantiate(ImportValues imports, long memoryLimit) {
         try {
-            var wasi = WasiPreview1.builder().withOptions(WasiOptions.builder().build()).build();
             int first = wasm.memorySection().map(m -> m.getMemory(0).limits().initialPages()).orElse(0);
-            Instance instance = Instance.builder(wasm)
+            return Instance.builder(wasm)
                     .withMachineFactory(machines)
                     .withMemoryFactory(ByteArrayMemory::new)
                     .withMemoryLimits(new MemoryLimits(first, Math.max(first, (int) (memoryLimit / PAGE))))
-                    .withImportValues(ImportValues.builder().addFunction(wasi.toHostFunctions()).build())
+                    .withImportValues(imports)
                     .withStart(false)
                     .build();
-            return new Guest(instance);
         } catch (ChicoryException e) {
             throw new ShopscoreException("unsupported_module", "this module cannot be used: " + e.getMessage(), e);
         }

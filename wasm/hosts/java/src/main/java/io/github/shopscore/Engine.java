@@ -10,9 +10,9 @@ import java.nio.file.Path;
  * its own, of which there are at most as many as the builder says; a call that finds none free waits.
  */
 public final class Engine implements AutoCloseable {
-    final Pool pool;
+    final Pool<Guest> pool;
 
-    private Engine(Pool pool) {
+    private Engine(Pool<Guest> pool) {
         this.pool = pool;
         pool.with(Guest::memoryBytes); // a module that cannot be used is found out here
     }
@@ -116,7 +116,9 @@ public final class Engine implements AutoCloseable {
          * @throws ShopscoreException {@code unsupported_module} or {@code wrong_version}
          */
         public Engine open() {
-            return new Engine(new Pool(module == null ? CompiledModule.packaged() : CompiledModule.compiled(module), instances, memoryLimit, recycleAbove));
+            CompiledModule compiled = module == null ? CompiledModule.packaged() : CompiledModule.compiled(module);
+            long limit = memoryLimit;
+            return new Engine(new Pool<>(() -> compiled.instantiate(limit), instances, recycleAbove));
         }
     }
 }

@@ -1,25 +1,17 @@
 package io.github.shopscore;
 
-import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.ChicoryException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 
-/** One instance of the module: its exports as methods, and the policies that it has loaded. One thread at a time. */
-final class Guest {
+/** One instance of the full module: its exports as methods, and the policies that it has loaded. */
+final class Guest extends Sandbox {
     /** The version of the ABI that this package is written for. */
     private static final int MAJOR = 1;
 
-    private static final int PAGE = 65_536;
-
-    private final Memory memory;
     private final ExportFunction alloc;
     private final ExportFunction free;
     private final ExportFunction describe;
@@ -29,10 +21,8 @@ final class Guest {
     private final ExportFunction scoreJson;
     private final ExportFunction scoreColumns;
     private final ExportFunction lastError;
-    private final Instance instance;
     private final Map<Policy, Loaded> loaded = new HashMap<>();
     private final Batch batch = new Batch(this);
-    private boolean trapped;
 
     /** A policy in this instance: its handle, and the peers that it has. */
     private static final class Loaded {
@@ -45,14 +35,13 @@ final class Guest {
     }
 
     Guest(Instance instance) {
-        this.instance = instance;
+        super(instance);
         call(export("_initialize"));
         int version = (int) call(export("abi_version"));
         if (version >>> 16 != MAJOR) {
             throw new ShopscoreException("wrong_version",
                     "the module's ABI is " + (version >>> 16) + "." + (version & 0xffff) + ", not " + MAJOR);
         }
-        memory = instance.memory();
         alloc = export("alloc");
         free = export("free");
         describe = export("describe");
@@ -62,44 +51,6 @@ final class Guest {
         scoreJson = export("score_json");
         scoreColumns = export("score_columns");
         lastError = export("last_error");
-    }
-
-    ExportFunction export(String name) {
-        try {
-            return instance.export(name);
-        } catch (ChicoryException e) {
-            throw new ShopscoreException("unsupported_module", "the module does not export " + name, e);
-        }
-    }
-
-    /** Calls an export; 0 where it has no result. Whatever the runtime throws leaves the instance unusable. */
-    long call(ExportFunction function, long... args) {
-        try {
-            long[] result = function.apply(args);
-            return result == null || result.length == 0 ? 0 : result[0];
-        } catch (ChicoryInterruptedException e) {
-            trapped = true; // the thread keeps its interrupt status
-            throw new ShopscoreException("interrupted", "interrupted while the module was running", e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            trapped = true;
-            throw new ShopscoreException("trap", "the module broke down: " + e.getMessage(), e);
-        }
-    }
-
-    boolean trapped() {
-        return trapped;
-    }
-
-    long memoryBytes() {
-        return (long) memory.pages() * PAGE;
-    }
-
-    void write(int address, byte[] data, int length) {
-        memory.write(address, data, 0, length);
-    }
-
-    ByteBuffer read(int address, int length) {
-        return ByteBuffer.wrap(memory.readBytes(address, length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     Batch batch() {
@@ -126,8 +77,8 @@ final class Guest {
     byte[] simulate(byte[] request) {
         ExportFunction simulate;
         try {
-            simulate = instance.export("simulate");
-        } catch (ChicoryException e) {
+            simulate = export("simulate");
+        } catch (ShopscoreException e) {
             throw new ShopscoreException("wrong_version", "the module does not export simulate, which came with ABI 1.1", e);
         }
         return text(withInput(request, at -> check(call(simulate, at, request.length))));
@@ -142,10 +93,9 @@ final class Guest {
     }
 
     /** Loads a document as a new policy. */
-    Policy newPolicy(Pool pool, byte[] document) {
+    Policy newPolicy(Pool<Guest> pool, byte[] document) {
         Loaded added = new Loaded(planLoad(document));
-        PlanInfo info = Json.read(describe(), PlanInfo.Listing.class).of(added.plan);
-        Policy policy = new Policy(pool, document, info);
+        Policy policy = new Policy(pool, document, describe(added.plan));
         loaded.put(policy, added);
         return policy;
     }
@@ -161,6 +111,16 @@ final class Guest {
             loadPeers(policy, policy.peers());
         }
         return known.plan;
+    }
+
+    /** The peers that a policy has in this instance; null: none. */
+    byte[] peers(Policy policy) {
+        return loaded.get(policy).peers;
+    }
+
+    /** A policy that is loaded, as the module describes it. */
+    PlanInfo describe(int plan) {
+        return Json.read(describe(), PlanInfo.Listing.class).of(plan);
     }
 
     /** Gives a policy that is loaded here its peers. */
@@ -209,11 +169,11 @@ final class Guest {
     /** Makes a call whose input lies in a buffer of the guest. */
     private long withInput(byte[] data, IntToLongFunction call) {
         int at = alloc(data.length);
-        memory.write(at, data, 0, data.length);
+        write(at, data, data.length);
         try {
             return call.applyAsLong(at);
         } finally {
-            if (!trapped) {
+            if (!trapped()) {
                 free(at);
             }
         }
@@ -222,7 +182,7 @@ final class Guest {
     /** Takes a text of the guest, given as offset and length in one number, and frees it there. */
     private byte[] text(long packed) {
         int at = (int) (packed >>> 32);
-        byte[] bytes = memory.readBytes(at, (int) packed);
+        byte[] bytes = bytes(at, (int) packed);
         free(at);
         return bytes;
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Bytes that are laid out on the host to be copied into the guest at once. Grows as needed, and is used again and again. */
-final class Image {
+class Image {
     private static final int ALIGNMENT = 8;
 
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder()
@@ -41,6 +41,25 @@ final class Image {
     /** The room from an offset on, to copy numbers into. */
     ByteBuffer room(int at, int size) {
         return bytes.slice(at, size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Lays out the items of some rows, and tells where they are. */
+    int items(Columns.Numbers c, int from, int rows) {
+        int size = rows * c.width();
+        int at = reserve(size);
+        c.items().copy(from, rows, room(at, size));
+        return at;
+    }
+
+    /** The same of their bits; 0 where all rows are there. The first row is a multiple of 8. */
+    int validity(Columns.Numbers c, int from, int rows) {
+        if (c.validity() == null) {
+            return 0;
+        }
+        int size = (rows + 7) / 8;
+        int at = reserve(size);
+        room(at, size).put(c.validity(), from / 8, size);
+        return at;
     }
 
     /** Appends texts one after another, writes where each begins and the last ends to the offsets, and tells where the first begins. */

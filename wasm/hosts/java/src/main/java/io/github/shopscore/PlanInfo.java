@@ -2,8 +2,8 @@ package io.github.shopscore;
 
 import java.util.List;
 
-/** A loaded policy, as the module describes it; scale and decimals are null for one without a total. */
-record PlanInfo(int plan, String policy, String policySha256, String subject, List<Double> scale, Integer decimals,
+/** A loaded policy, as the module describes it; peers are null where none are loaded, scale and decimals for one without a total. */
+record PlanInfo(int plan, String policy, String policySha256, String peersSha256, String subject, List<Double> scale, Integer decimals,
         List<String> indicators, List<String> dimensions) {
 
     /** The part of the module's description that lists the loaded policies. */

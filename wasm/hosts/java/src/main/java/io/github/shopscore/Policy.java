@@ -2,19 +2,24 @@ package io.github.shopscore;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A loaded policy, with the peers that shops are compared with. Safe for use by several threads. It keeps the texts of the
  * document and the peers, and every instance of the engine loads them when it first needs them.
  */
 public final class Policy implements AutoCloseable {
-    private final Pool pool;
+    private final Pool<Guest> pool;
     private final byte[] document;
     private final PlanInfo info;
     private volatile byte[] peers;
+    private volatile Fast fast;
     private volatile boolean closed;
 
-    Policy(Pool pool, byte[] document, PlanInfo info) {
+    /** A module of this policy with these peers in it. */
+    private record Fast(PolicyModule module, byte[] peers) {}
+
+    Policy(Pool<Guest> pool, byte[] document, PlanInfo info) {
         this.pool = pool;
         this.document = document;
         this.info = info;
@@ -92,7 +97,45 @@ public final class Policy implements AutoCloseable {
 
     /** Scores any number of rows. They are passed in chunks, through the same buffers each time. */
     public Totals scoreColumns(Columns columns) {
-        return onPlan((guest, plan) -> guest.batch().score(plan, indicators(), columns));
+        Totals totals = scoreFast(columns);
+        return totals != null ? totals : onPlan((guest, plan) -> guest.batch().score(plan, indicators(), columns));
+    }
+
+    /**
+     * Lets {@link #scoreColumns} go through the compiled form of this policy, by the tables that are in it, until peers are loaded. Results
+     * and errors stay the same: rows with ids of shops, and rows that cannot be scored, still go to the engine's module.
+     *
+     * @throws ShopscoreException {@code conflict} where it is of another policy or has other peers in it
+     */
+    public void loadModule(PolicyModule module) {
+        onPlan((guest, plan) -> {
+            String loaded = guest.describe(plan).peersSha256();
+            if (!module.sha256().equals(sha256())) {
+                throw new ShopscoreException("conflict", "the module is of another policy: " + module.id() + " with the hash " + module.sha256());
+            }
+            if (!module.hasOwnTables() || !Objects.equals(module.peersSha256(), loaded)) {
+                throw new ShopscoreException("conflict", "the module is of other peers: their hash is " + module.peersSha256() + ", not " + loaded);
+            }
+            fast = new Fast(module, guest.peers(this));
+            return null;
+        });
+    }
+
+    /** Scores by the compiled form; null where there is none that fits, or it meets what the engine's module has to tell about. */
+    private Totals scoreFast(Columns columns) {
+        Fast known = fast;
+        if (known == null || known.peers != peers || columns.shopIds() != null) {
+            return null;
+        }
+        checkOpen();
+        try {
+            return known.module.scoreByOwnTables(columns);
+        } catch (ShopscoreException e) {
+            if (e.code().equals("interrupted")) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private interface Work<T> {
@@ -100,10 +143,15 @@ public final class Policy implements AutoCloseable {
     }
 
     private <T> T onPlan(Work<T> work) {
+        checkOpen();
+        return pool.with(guest -> work.apply(guest, guest.plan(this)));
+    }
+
+    private void checkOpen() {
         if (closed) {
             throw new ShopscoreException("closed", "the policy is closed");
         }
-        return pool.with(guest -> work.apply(guest, guest.plan(this)));
+        pool.checkOpen();
     }
 
     byte[] document() {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *   <li>{@code interrupted}: the thread was interrupted, while it waited for an instance or within the call; its interrupt status stays set.
  *   <li>{@code closed}: the engine or the policy has been closed.
  *   <li>{@code unsupported_module}: the bytes are no module, or one without the exports that are needed.
- *   <li>{@code wrong_version}: the module has another version of the ABI.
+ *   <li>{@code wrong_version}: the module has another version of the ABI, or tables are of another version or policy.
+ *   <li>{@code conflict}: a compiled policy cannot stand in for the full module: it is of another policy or other peers, or rows have names.
  * </ul>
  */
 public final class ShopscoreException extends RuntimeException {
@@ -37,8 +38,15 @@ public final class ShopscoreException extends RuntimeException {
         this(code, message, List.of());
     }
 
+    static ShopscoreException of(Problem problem) {
+        return new ShopscoreException(problem.code(), problem.toString(), List.of(problem));
+    }
+
     /** The same, of lines so many further on. */
     ShopscoreException movedBy(int lines) {
+        if (problems().isEmpty()) {
+            return this;
+        }
         List<Problem> moved = problems().stream().map(p -> p.movedBy(lines)).toList();
         return new ShopscoreException(code, moved.stream().map(Problem::toString).collect(Collectors.joining("\n")), moved);
     }
@@ -48,7 +56,7 @@ public final class ShopscoreException extends RuntimeException {
         return code;
     }
 
-    /** Every problem of the document or request; empty for the codes of this package. */
+    /** Every problem of the document or request, or the first that a compiled policy met; empty for the codes of this package. */
     public List<Problem> problems() {
         return problems == null ? List.of() : problems;
     }

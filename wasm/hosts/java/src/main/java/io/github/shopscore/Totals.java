@@ -8,4 +8,9 @@ import java.util.BitSet;
  * @param values one total a row; NaN where the shop has no score
  * @param scored the rows that have one
  */
-public record Totals(double[] values, BitSet scored) {}
+public record Totals(double[] values, BitSet scored) {
+    static Totals of(Output<Column> output) {
+        Column column = output.result();
+        return new Totals(column.values(), column.present());
+    }
+}

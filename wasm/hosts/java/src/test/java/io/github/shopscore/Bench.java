@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  */
 final class Bench {
     private static final String POLICY = "douyin-2022";
+    private static final Path COMPILED = Path.of("../../../build/bench/compiled.wasm");
     private static final int ROWS = 65_536;
     private static final int NOOPS = 1000; // one alone takes less time than the clock
     private static final long TIMED = 1_000_000_000;
@@ -51,6 +52,17 @@ final class Bench {
         repeat("single", 1, () -> guest.scoreJson(plan, request));
         repeat("batch", ROWS, () -> guest.batch().score(plan, policy.indicators(), columns));
         repeat("instantiate", 1, () -> used.instantiate(1L << 30));
+        if (Files.exists(COMPILED)) {
+            compiled(columns);
+        }
+    }
+
+    /** The same rows by a policy that is compiled to a module of its own, with peers. */
+    private static void compiled(Columns columns) throws IOException {
+        byte[] bytes = Files.readAllBytes(COMPILED);
+        PolicyModule policy = PolicyModule.load(bytes);
+        repeat("compiled", ROWS, () -> policy.scoreColumns(columns));
+        repeat("compiled_start", 1, () -> PolicyModule.load(bytes));
     }
 
     /** The request of the corpus's first case of the policy with indicators. */
