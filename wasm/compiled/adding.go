@@ -6,6 +6,16 @@ import (
 	"github.com/shopscore/shopscore/wasm/asm"
 )
 
+// addColumn adds what an indicator contributes to the rows of a chunk.
+func (s slot) addColumn(column *asm.Func) *asm.Node {
+	desc, words := s.at(get(s.r.desc), 4*wordInputs, 16)
+	grader, at := s.at(i32(s.r.record.graders), 0, graderBytes)
+	factor, behind := s.at(i32(s.r.record.factors), 0, 8)
+	plus := func(address *asm.Node, n int) *asm.Node { return op("i32.add", address, i32(n)) }
+	return asm.Call(column, get(s.r.tables), plus(desc, words), get(s.r.from), get(s.r.size), plus(grader, at), plus(factor, behind),
+		s.fact(factLow), s.fact(factHigh), s.fact(factLeast), s.number(), s.fact(factRanked), s.fact(factHigher), s.r.word(wordIndustry))
+}
+
 // adding writes the function that adds what an indicator contributes to the sums of a chunk. A value that is missing or impossible, or a column
 // that is not supplied, makes sums NaN. Where all rows have one curve, most of them are added by fours.
 func (c *compiler) adding() *asm.Func {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 
@@ -91,15 +90,15 @@ func drawPolicy(t *rapid.T) string {
 	return "{" + strings.Join(append(parts, `"decisions":[`+strings.Join(decisions, ",")+"]"), ",") + "}"
 }
 
+// drawWeights draws thousandths that come to 1, the last taking what is left.
 func drawWeights(t *rapid.T, n int) []float64 {
-	cuts := []int{0, 1000}
-	for range n - 1 {
-		cuts = append(cuts, rapid.IntRange(0, 1000).Draw(t, "cut"))
-	}
-	slices.Sort(cuts)
-	weights := make([]float64, n)
+	weights, left := make([]float64, n), 1000
 	for i := range weights {
-		weights[i] = float64(cuts[i+1]-cuts[i]) / 1000
+		part := left
+		if i < n-1 {
+			part = rapid.IntRange(0, left).Draw(t, "weight")
+		}
+		weights[i], left = float64(part)/1000, left-part
 	}
 	return weights
 }

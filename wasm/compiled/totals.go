@@ -54,16 +54,6 @@ func (r *row) kept(offset, shift int) *asm.Node {
 	return op("i32.add", i32(r.sums+offset), op("i32.shl", get(r.k), i32(shift)))
 }
 
-// addColumn adds what an indicator contributes to the rows of a chunk.
-func (s slot) addColumn(column *asm.Func) *asm.Node {
-	desc, words := s.at(get(s.r.desc), 4*wordInputs, 16)
-	grader, at := s.at(i32(s.r.record.graders), 0, graderBytes)
-	factor, behind := s.at(i32(s.r.record.factors), 0, 8)
-	plus := func(address *asm.Node, n int) *asm.Node { return op("i32.add", address, i32(n)) }
-	return asm.Call(column, get(s.r.tables), plus(desc, words), get(s.r.from), get(s.r.size), plus(grader, at), plus(factor, behind),
-		s.fact(factLow), s.fact(factHigh), s.fact(factLeast), s.number(), s.fact(factRanked), s.fact(factHigher), s.r.word(wordIndustry))
-}
-
 // finish rounds the sum of a row, or has the row looked at by itself.
 func (r *row) finish(one *asm.Func) []*asm.Node {
 	alone := []*asm.Node{set(r.raw, asm.Call(one, get(r.desc), get(r.n), i32(1))), asm.If(op("i64.ne", get(r.raw), i64(0)), []*asm.Node{op("return", get(r.raw))}, nil)}
