@@ -35,7 +35,6 @@ type KernelIndicator struct {
 	Low, High  float64 // what values are possible: Low <= v <= High
 	Volume     int64   // the minimum volume
 	Weight     float64 // inside its dimension
-	Dimension  int     // -1: not scored
 	Ranked     bool    // points are of the percentile
 	Missing    MissingPoints
 	MissingFix float64 // points of MissingFixedPoints
@@ -148,7 +147,7 @@ func (p *Plan) scoring() Scoring {
 
 func (ind *indicator) kernel() KernelIndicator {
 	low, high := ind.measure.domain().bounds()
-	k := KernelIndicator{ID: ind.id, Low: low, High: high, Volume: ind.volume, Weight: ind.weight, Dimension: ind.dimension,
+	k := KernelIndicator{ID: ind.id, Low: low, High: high, Volume: ind.volume, Weight: ind.weight,
 		Ranked: ind.normalise != nil && ind.normalise.PeerPercentile != nil}
 	switch ind.missing.Rule {
 	case "full_marks":

@@ -15,7 +15,7 @@ import (
 	"github.com/shopscore/shopscore/score/policies"
 )
 
-// folder is where cases for other engines are left: `make wasm` asks for them, and the tests of every host run them.
+// folder is where cases for other engines are left: `make cases` asks for them, and the tests of every host run them.
 var folder = flag.String("cases", "", "leave modules with their memory before and after calls in this `folder`")
 
 // TestCases compares bundled policies, random ones and the conformance corpus with the native core, and leaves each as a case: what its module
