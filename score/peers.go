@@ -40,10 +40,15 @@ func (p *Plan) Peers(in *Indicators) *Peers {
 }
 
 // Thin keeps only n knots of each distribution (at least 2): less to store, and no shop can be told from the file. A
-// percentile is then read off straight lines between the knots, and a shop is not left out of its own comparison.
+// percentile is then read off straight lines between the knots, and a shop is not left out of its own comparison. Of an industry that has
+// knots already those stay.
 func (p *Peers) Thin(n int) *Peers {
 	thin := &Peers{policy: p.policy, policyHash: p.policyHash, asOf: p.asOf, ids: p.ids, higher: p.higher, everyone: p.everyone, groups: map[string]*group{}}
 	for _, industry := range p.industries() {
+		if p.groups[industry].knots != nil {
+			thin.groups[industry] = p.groups[industry]
+			continue
+		}
 		g := &group{}
 		for k := range p.ids {
 			values := p.groups[industry].column(k)

@@ -5,123 +5,77 @@ import (
 	"slices"
 
 	"github.com/shopscore/shopscore/score/diag"
-	"github.com/shopscore/shopscore/score/document"
 	"github.com/shopscore/shopscore/score/exact"
+	"github.com/shopscore/shopscore/score/format"
 )
 
-// peersFile is what a peers file says.
-type peersFile struct {
-	format       int64
-	policy, hash string
-	day          string
-	industries   map[string]groupFile
-}
-
-type groupFile struct {
-	shops  []string
-	values map[string][]float64 // NaN where a shop is no peer
-	knots  map[string][][2]float64
-}
-
-// LoadPeers reads a peers file made for this plan.
+// LoadPeers reads a peers file made for this plan, or several one after another: the parts of a market whose shops were measured
+// in different places. In whatever order the parts stand, they are the peers that one place would have made.
 //
 // Errors: Syntax; WrongVersion for the peers of another policy or format; UnknownName, WrongType, BadOrder for contents
-// that no peers build could have made.
+// that no peers build could have made; Conflict for parts of different days, or with knots; Duplicate for a shop in two parts.
 func (p *Plan) LoadPeers(file string, data []byte) (*Peers, error) {
-	fail := func(code diag.Code, path, message string, args ...any) error {
-		var errs Errors
-		errs.Add(code, path, message, args...)
-		errs[0].File = file
-		return errs
-	}
-	in, problem := readPeers(data)
-	switch {
-	case problem != "":
-		return nil, fail(diag.Syntax, "", "this is not a peers file: %s", problem)
-	case in.format != peersFormat:
-		return nil, fail(diag.WrongVersion, "peers", "this is not a peers file of format %d", peersFormat)
-	case in.policy != p.ID() || in.hash != p.Hash():
-		return nil, fail(diag.WrongVersion, "policy_sha256", "the peers were built for %s %s, not for %s %s", in.policy, in.hash, p.ID(), p.Hash())
-	}
-	day, err := ParseDay(in.day)
-	if err != nil {
-		return nil, fail(diag.WrongType, "as_of", "%s", diag.All(err, diag.WrongType)[0].Msg)
-	}
-	peers := p.Peers(&Indicators{AsOf: day})
-	for _, industry := range slices.Sorted(maps.Keys(in.industries)) {
-		g, bad := in.industries[industry].group(peers.ids)
-		if bad != nil {
-			return nil, fail(bad.Code, "industries."+industry+bad.Path, "%s", bad.Msg)
-		}
-		peers.groups[industry] = g
+	peers, bad := p.loadPeers(data)
+	if bad != nil {
+		bad.File = file
+		return nil, Errors{bad}
 	}
 	peers.seal()
 	return peers, nil
 }
 
-func readPeers(data []byte) (peersFile, string) {
-	in := peersFile{industries: map[string]groupFile{}}
-	var r reader
-	r.Reset(data)
-	r.object(func(key string) {
-		switch key {
-		case "peers":
-			in.format = r.whole()
-		case "policy":
-			in.policy = r.text()
-		case "policy_sha256":
-			in.hash = r.text()
-		case "as_of":
-			in.day = r.text()
-		case "industries":
-			r.object(func(industry string) { in.industries[industry] = r.group() })
-		default:
-			r.Skip(document.MaxDepth)
-		}
-	})
-	return in, r.end()
-}
-
-func (r *reader) group() groupFile {
-	var g groupFile
-	r.object(func(key string) {
-		switch key {
-		case "shops":
-			r.list(func() { g.shops = append(g.shops, r.text()) })
-		case "values":
-			g.values = map[string][]float64{}
-			r.object(func(id string) {
-				list := make([]float64, 0, len(g.shops))
-				r.list(func() { list = append(list, r.number()) })
-				g.values[id] = list
-			})
-		case "knots":
-			g.knots = map[string][][2]float64{}
-			r.object(func(id string) {
-				var list [][2]float64
-				r.list(func() { list = append(list, r.knot()) })
-				g.knots[id] = list
-			})
-		default:
-			r.Skip(document.MaxDepth)
-		}
-	})
-	return g
-}
-
-// knot reads a value and the share of peers below it.
-func (r *reader) knot() (knot [2]float64) {
-	n := 0
-	r.list(func() {
-		if v := r.number(); n < len(knot) {
-			knot[n] = v
-		}
-		n++
-	})
-	if n != len(knot) {
-		r.fail("a knot has %d numbers, not %d", n, len(knot))
+func (p *Plan) loadPeers(data []byte) (*Peers, *Error) {
+	parts, problem := readPeers(data)
+	if problem != "" {
+		return nil, wrongPart(diag.Syntax, "", "this is not a peers file: %s", problem)
 	}
-	return knot
+	var peers *Peers
+	groups := map[string][]*group{}
+	for _, part := range parts {
+		day, bad := part.made(p)
+		switch {
+		case bad != nil:
+			return nil, bad
+		case peers == nil:
+			peers = p.Peers(&Indicators{AsOf: day})
+		case day != peers.asOf:
+			return nil, wrongPart(diag.Conflict, "as_of", "one part is of %s, another of %s", peers.asOf, day)
+		}
+		for _, industry := range slices.Sorted(maps.Keys(part.industries)) {
+			g, bad := part.industries[industry].group(peers.ids)
+			if bad != nil {
+				return nil, inIndustry(bad, industry)
+			}
+			groups[industry] = append(groups[industry], g)
+		}
+	}
+	for _, industry := range slices.Sorted(maps.Keys(groups)) {
+		g, bad := mergeGroups(groups[industry], len(parts) > 1)
+		if bad != nil {
+			return nil, inIndustry(bad, industry)
+		}
+		peers.groups[industry] = g
+	}
+	return peers, nil
+}
+
+// made checks for what a part was made, and returns its day.
+func (f *peersFile) made(p *Plan) (Day, *Error) {
+	switch {
+	case f.format != peersFormat:
+		return 0, wrongPart(diag.WrongVersion, "peers", "this is not a peers file of format %d", peersFormat)
+	case f.policy != p.ID() || f.hash != p.Hash():
+		return 0, wrongPart(diag.WrongVersion, "policy_sha256", "the peers were built for %s %s, not for %s %s", f.policy, f.hash, p.ID(), p.Hash())
+	}
+	day, err := ParseDay(f.day)
+	if err != nil {
+		return 0, wrongPart(diag.WrongType, "as_of", "%s", diag.All(err, diag.WrongType)[0].Msg)
+	}
+	return day, nil
+}
+
+func wrongPart(code diag.Code, path, message string, args ...any) *Error {
+	return &Error{Code: code, Path: path, Msg: format.Text(message, args...)}
 }
 
 // group checks and takes over what the file says of one industry.

@@ -1,7 +1,5 @@
 package score
 
-import ()
-
 // rank lists why points are lost, the largest loss first, ties in the plan's order; then what was missing.
 func (s *Scorer) rank(r *Result) {
 	if r.Eligible && !r.Given {

@@ -1,5 +1,7 @@
 package score
 
+import "slices"
+
 // LooksAtVolume tells, by indicator of the plan, whether anything hangs on its volume: a minimum, or a rule. Where nothing does, columns of
 // many shops need not keep their volumes.
 func (p *Plan) LooksAtVolume() []bool {
@@ -13,6 +15,14 @@ func (p *Plan) LooksAtVolume() []bool {
 		}
 	}
 	return looks
+}
+
+// LooksAtPeers tells whether the totals of shops hang on other shops: where an indicator is scored by its percentile, or one that is
+// missing takes the mean of the peers.
+func (p *Plan) LooksAtPeers() bool {
+	return slices.ContainsFunc(p.indicators, func(ind indicator) bool {
+		return ind.dimension >= 0 && (ind.normalise.PeerPercentile != nil || ind.missing.Rule == "peer_mean")
+	})
 }
 
 // references lists the numbers that anything in the policy looks at.

@@ -18,3 +18,15 @@ func TestLooksAtVolume(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestLooksAtPeers(t *testing.T) {
+	for rest, want := range map[string]bool{
+		replace(ranked, "industry"): true,
+		`'normalise':{'linear':[[0,0],[1,100]]},'dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[0,100]}`:                       false,
+		`'normalise':{'linear':[[0,0],[1,100]]},'missing':'peer_mean','dimensions':[{'id':'d','weight':1,'of':['a']}],'total':{'scale':[0,100]}`: true,
+	} {
+		if got := compile(t, scoring(counted("a", "")+","+counted("b", ""), rest)).LooksAtPeers(); got != want {
+			t.Errorf("%s: %t", rest, got)
+		}
+	}
+}

@@ -1,7 +1,5 @@
 package event
 
-import ()
-
 // nameShops makes the shops out of the ids that rows name, in the order of the ids.
 func (r *reader) nameShops() {
 	named := make([]bool, r.seen.Len())

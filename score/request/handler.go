@@ -58,7 +58,7 @@ func (h *Handler) LoadPeers(data []byte) error {
 
 // Answer scores what the request asks for. The answer is the result as score.Result prints it; of a request with events or
 // with a table of indicators and without a shop_id, one such line for each shop, in the order of their ids. With a target a line is an object of the result and of the
-// way to it, as score.Target prints that. The answer is valid until the next call.
+// way to it, as score.Target prints that. Or the answer is the peers file of those shops, or of the loaded peers. The answer is valid until the next call.
 //
 // Errors: diag.Errors with every problem of the request, each with its place; those of rows of events name the table and the
 // number of the row in it.
@@ -69,6 +69,8 @@ func (h *Handler) Answer(data []byte) ([]byte, error) {
 	}
 	h.answer = h.answer[:0]
 	switch {
+	case r.peers:
+		return h.answer, h.answerPeers(r)
 	case r.events != nil:
 		return h.answer, h.answerEvents(r)
 	case r.table != nil:

@@ -27,6 +27,8 @@ type request struct {
 	lenient bool // columns that tables do not have are passed over
 	goal    exact.Micro
 	aims    bool   // a goal is given
+	peers   bool   // the answer is a peers file
+	knots   int    // to which its distributions are thinned; 0: every shop
 	missing []bool // of an indicator only a volume is given, or a null
 	data    []byte
 	errs    diag.Errors
@@ -46,7 +48,7 @@ func (r *request) clear(data []byte) {
 }
 
 // keys are the keys of a request.
-var keys = []string{"shop_id", "product_id", "industry", "tags", "indicators", "total", "events", "as_of", "from", "target", "unknown_columns"}
+var keys = []string{"shop_id", "product_id", "industry", "tags", "indicators", "total", "events", "as_of", "from", "target", "unknown_columns", "answer", "knots"}
 
 // read reads a request.
 func (h *Handler) read(data []byte) (*request, error) {
@@ -123,6 +125,10 @@ func (h *Handler) key(key string, r *request) {
 		h.target(r)
 	case "unknown_columns":
 		h.unknownColumns(r)
+	case "answer":
+		h.what(r)
+	case "knots":
+		h.knots(r)
 	}
 }
 

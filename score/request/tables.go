@@ -88,24 +88,36 @@ func (u *unknown) err(err error) error {
 
 // answerTable scores the indicators of a table; without loaded peers its shops are compared with each other.
 func (h *Handler) answerTable(r *request) error {
+	in, err := h.readTable(r)
+	if err != nil {
+		return err
+	}
+	return h.answerAll(in, h.against(in), nil, r)
+}
+
+func (h *Handler) readTable(r *request) (*score.Indicators, error) {
 	u := unknown{lenient: r.lenient}
 	table, count, err := event.ReadTable(h.plan.TableSpec(), event.Bytes(0, "indicators", event.CSV, r.table), event.Options{Workers: 1, Warn: u.warn})
 	if err := u.err(err); err != nil {
-		return err
+		return nil, err
 	}
-	in := h.plan.Given(table, count, r.asOf)
-	return h.answerAll(in, h.against(in), nil, r)
+	return h.plan.Given(table, count, r.asOf), nil
 }
 
 // answerEvents measures the events and scores their shops.
 func (h *Handler) answerEvents(r *request) error {
-	u := unknown{lenient: r.lenient}
-	tables, _, err := event.Read(r.events, event.Options{Zone: h.plan.Zone(), Workers: 1, Want: h.plan.Wants, Warn: u.warn})
-	if err := u.err(err); err != nil {
+	tables, err := h.readEvents(r)
+	if err != nil {
 		return err
 	}
 	in, scorer, state := h.measure(tables, r)
 	return h.answerAll(in, scorer, state, r)
+}
+
+func (h *Handler) readEvents(r *request) (*event.Tables, error) {
+	u := unknown{lenient: r.lenient}
+	tables, _, err := event.Read(r.events, event.Options{Zone: h.plan.Zone(), Workers: 1, Want: h.plan.Wants, Warn: u.warn})
+	return tables, u.err(err)
 }
 
 // answerAll scores whoever is asked for.

@@ -148,15 +148,22 @@ func (r *request) whole(plan *score.Plan) {
 	switch {
 	case len(r.errs) > 0:
 		return
+	case r.knots > 0 && !r.peers:
+		r.errs.Add(diag.Conflict, "knots", "knots are of peers: \"answer\": \"peers\" is missing")
 	case r.aims && r.from != 0:
 		r.errs.Add(diag.Conflict, "target", "the way to a target is that of one day: from cannot stand beside it")
 	case (r.given || r.table != nil) && r.events != nil:
 		r.errs.Add(diag.Conflict, "", "only one of indicators, events may stand here")
-	case !r.given && r.table == nil && r.events == nil:
+	case !r.given && r.table == nil && r.events == nil && !r.peers:
 		r.errs.Add(diag.MissingKey, "", "one of indicators, events must stand here")
 	case r.events != nil:
 		r.beside("%s belongs to indicators: with events the table of shops says it")
 		r.wholeEvents()
+		r.wholePeers()
+		return
+	case r.peers:
+		r.beside("%s belongs to the indicators of one shop: peers are made of many")
+		r.wholePeers()
 		return
 	case r.from != 0:
 		r.errs.Add(diag.Conflict, "from", "indicators are of one day: from needs events")

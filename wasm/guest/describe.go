@@ -75,6 +75,9 @@ func appendPlan(b []byte, handle int, loaded *loaded) []byte {
 		b = appendNumber(append(b, ','), high)
 		b = appendNumber(append(b, `],"decimals":`...), float64(decimals))
 	}
+	if p.LooksAtPeers() {
+		b = append(b, `,"looks_at_peers":true`...)
+	}
 	b = appendNames(append(b, `,"indicators":`...), p.IndicatorIDs())
 	b = appendNames(append(b, `,"dimensions":`...), p.DimensionIDs())
 	return append(b, '}')

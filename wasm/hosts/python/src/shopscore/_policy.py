@@ -40,6 +40,8 @@ class Policy:
     """The lowest and the highest total; None for a policy without a total."""
     decimals: int | None
     """How many decimals a total has."""
+    looks_at_peers: bool
+    """Whether totals hang on other shops, by percentiles or means."""
 
     def __init__(self, pool: Pool[Instance], document: bytes, most_rows: int) -> None:
         """Policies are made by ``Engine.policy``."""
@@ -53,6 +55,7 @@ class Policy:
         self.indicators, self.dimensions = tuple(plan["indicators"]), tuple(plan["dimensions"])
         self.scale = tuple(plan["scale"]) if "scale" in plan else None
         self.decimals = plan.get("decimals")
+        self.looks_at_peers = plan.get("looks_at_peers", False)
         self._forget = weakref.finalize(self, _close, pool, self._source)
 
     def load_peers(self, text: str | bytes) -> None:
