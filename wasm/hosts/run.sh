@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 what=$1
 shift
 hosts=("$@")
-[ $# -gt 0 ] || hosts=(js python java rust)
+[ $# -gt 0 ] || hosts=(js python spark java rust)
 failed=0
 
 if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && ! command -v chromium >/dev/null && command -v apt-get >/dev/null; then

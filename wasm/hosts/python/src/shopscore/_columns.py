@@ -95,6 +95,8 @@ def _arrow(column: Any) -> Numbers | None:
     if pa.types.is_integer(kind):
         valid = one_array(column.is_valid()).to_numpy(zero_copy_only=False) if column.null_count else None
         return Numbers(one_array(column.fill_null(0)).to_numpy(zero_copy_only=False), valid)
+    if pa.types.is_decimal(kind):
+        column = column.cast(pa.string())  # arrow itself makes 0.30000000000000004 of 0.3
     if pa.types.is_floating(kind) or pa.types.is_decimal(kind) or pa.types.is_boolean(kind) or pa.types.is_null(kind):
         return Numbers(one_array(column.cast(pa.float64())).to_numpy(zero_copy_only=False))
     return None

@@ -1,0 +1,80 @@
+"""Rows that are sorted by shop, as requests of whole shops."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+from shopscore import Policy, Problem, ShopscoreError
+
+from ._errors import placed
+
+PIECE = 4 << 20
+"""About how many bytes of Arrow go into a request: far below the module's limit, and enough that a call's own cost does not show."""
+
+
+def pieces(batches: Iterable[pa.RecordBatch], shop: str | None) -> Iterator[pa.Table]:
+    """Batches sorted by shop, cut between shops into tables of about PIECE bytes. None: every row is a shop of its own."""
+    held: list[pa.RecordBatch] = []
+    size = 0
+    for batch in batches:
+        held.append(batch)
+        size += batch.nbytes
+        if size < PIECE:
+            continue
+        table = pa.Table.from_batches(held)
+        end = table.num_rows if shop is None else pc.index(table[shop], table[shop][table.num_rows - 1]).as_py()
+        if end > 0:
+            yield table.slice(0, end)
+            table = table.slice(end)
+        held, size = table.to_batches(), table.nbytes
+    if size > 0:
+        yield pa.Table.from_batches(held)
+
+
+@dataclass
+class Sheet:
+    """A table of a request, and whose its rows are."""
+
+    text: str
+    shops: pa.ChunkedArray[Any]
+
+
+def sheet(table: pa.Table, shops: pa.ChunkedArray[Any]) -> Sheet:
+    """A table as CSV, which the core reads as it reads files."""
+    out = io.BytesIO()
+    pa.csv.write_csv(pa.table([_cells(c) for c in table.columns], names=table.column_names), out)
+    return Sheet(out.getvalue().decode(), shops)
+
+
+def _cells(column: Any) -> Any:
+    kind = column.type
+    if pa.types.is_timestamp(kind) and kind.tz is not None:
+        return column.cast(pa.timestamp("us", "UTC"))
+    if pa.types.is_floating(kind):  # what is no number is missing
+        return pc.if_else(pc.is_finite(column), column, pa.scalar(None, kind))
+    return column
+
+
+def ask(policy: Policy, tables: Mapping[str, Sheet], indicators: bool, more: Mapping[str, object]) -> bytes:
+    """Sends tables to the core. What is wrong with a row is said of its shop."""
+    texts = {name: s.text for name, s in tables.items()}
+    request = {"indicators": texts["indicators"]} if indicators else {"events": texts}
+    try:
+        return policy.score_json(json.dumps({**request, **more}, ensure_ascii=False))
+    except ShopscoreError as error:
+        raise placed((_of(tables, p) for p in error.problems), error) from None
+
+
+def _of(tables: Mapping[str, Sheet], p: Problem) -> tuple[str | None, Problem]:
+    """Whose a problem is; the first line of a table is its header."""
+    name = (p.file or "").removeprefix("events.")
+    if p.line is None or name not in tables or not 0 <= p.line - 2 < len(tables[name].shops):
+        return None, p
+    return tables[name].shops[p.line - 2].as_py() or None, replace(p, line=None, column=None)
