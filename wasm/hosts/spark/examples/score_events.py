@@ -20,5 +20,5 @@ with clear_errors():
     scores.write.parquet(out)
 
 scores = spark.read.parquet(out)
-scores.select("shop_id", "industry", "total").orderBy("total").show(5)
+scores.where("eligible").select("shop_id", "industry", "total").orderBy("total", "shop_id").show(5)
 print(f"{scores.where('eligible').count()} of {scores.count()} shops have a score")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from shopscore import Policy, Problem, ShopscoreError
 
-from ._errors import guarded, placed
+from ._errors import placed
 from ._peers import peers_of_columns
+from ._rows import Rows, map_rows
 from ._shared import Opened, PolicySource, Shared, file_bytes, open_policy, policy_bytes, share
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ def score(
         raise ShopscoreError("duplicate", f"there is a column {TOTAL} already (duplicate)")
     shared, options = prepare(df.sparkSession, df.columns, policy, peers, indicators, industry, shop_id, lambda p: peers_of_columns(df, p, industry, shop_id))
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def run(batches: Rows) -> Rows:
         scored = Scored(shared, options)
-        return guarded(batch.append_column(TOTAL, scored.totals(batch)) for batch in batches)
+        return (batch.append_column(TOTAL, scored.totals(batch)) for batch in batches)
 
     from pyspark.sql.types import DoubleType, StructType
 
-    return df.mapInArrow(run, StructType(list(df.schema)).add(TOTAL, DoubleType()))
+    return map_rows(df, run, StructType(list(df.schema)).add(TOTAL, DoubleType()))
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,10 @@ class Scored:
 
     def _of(self, batch: pa.RecordBatch, p: Problem) -> tuple[str | None, Problem]:
         id = self._options.shop_id
-        if p.line is None or id is None or id not in batch.schema.names:
+        if p.line is None:
             return None, p
-        return str(batch.column(id)[p.line - 1].as_py()), replace(p, line=None)
+        row = batch.select(self.columns(batch.schema.names) + ([] if id is None else [id])).slice(p.line - 1, 1).to_pylist()[0]
+        return f"row {row}" if id is None else f"shop {row[id]}", replace(p, line=None)
 
 
 def prepare(

@@ -62,12 +62,11 @@ def carried(raised: BaseException) -> ShopscoreError | None:
 
 
 def placed(problems: Iterable[tuple[str | None, Problem]], otherwise: ShopscoreError) -> ShopscoreError:
-    """An error whose problems are said of shops, which have a name everywhere: a row has another number in every partition."""
+    """An error whose problems are said of shops, or of what rows hold: a row has another number in every partition."""
     said = tuple(problems)
     if not said:
         return otherwise
     lines = []
-    for shop, p in said:
-        place = [] if shop is None else [f"shop {shop}"]
-        lines.append(": ".join([*place, *filter(None, [p.file, p.path]), p.message]) + f" ({p.code})")
+    for whose, p in said:
+        lines.append(": ".join([*filter(None, [whose, p.file, p.path]), p.message]) + f" ({p.code})")
     return ShopscoreError(otherwise.code, "\n".join(lines), tuple(p for _, p in said))

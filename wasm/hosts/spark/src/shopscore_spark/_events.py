@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 import pyarrow.json
 from shopscore import Policy
 
-from ._errors import guarded
 from ._peers import document_of, peers_of_events
 from ._requests import ask, pieces
 from ._route import SHOP, routed, sheets
+from ._rows import Rows, map_rows
 from ._shared import PolicySource, Shared, file_bytes, policy_bytes, share
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def score_events(
         others = peers_of_events(tables, data, as_of)
     shared, names = share(next(iter(tables.values())).sparkSession, data, others), tuple(tables)
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return guarded(_results(shared, table, names, as_of) for table in pieces(batches, SHOP))
+    def run(batches: Rows) -> Rows:
+        return (_results(shared, table, names, as_of) for table in pieces(batches, SHOP))
 
-    return routed(tables).mapInArrow(run, SCHEMA)
+    return map_rows(routed(tables), run, SCHEMA)
 
 
 def _results(shared: Shared, table: pa.Table, names: tuple[str, ...], as_of: str) -> pa.RecordBatch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -12,15 +12,17 @@ import pyarrow.fs
 import pyarrow.parquet as pq
 from shopscore import ShopscoreError
 
-from ._columns import TOTAL, Options, Scored, prepare
-from ._errors import clear_errors, guarded
+from ._columns import TOTAL, Scored, prepare
+from ._errors import clear_errors
 from ._peers import peers_of_columns
+from ._rows import Rows, map_rows
 from ._shared import PolicySource
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _ROWS = 65_536
+_ATTEMPT = "_attempt-"
 
 
 def score_files(
@@ -56,22 +58,21 @@ def score_files(
     _empty(out)
     keep = tuple(keep)
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def run(batches: Rows) -> Rows:
         pairs = ((number, file) for batch in batches for number, file in zip(*batch.to_pydict().values(), strict=True))
-        return guarded(_counted(_scored(Scored(shared, options), file, _part(out, number), keep)) for number, file in pairs)
+        return (_counted(_scored(Scored(shared, options), file, _part(out, number), keep)) for number, file in pairs)
 
     work = spark.createDataFrame(list(enumerate(files)), "number long, file string").repartitionByRange(len(files), "number")
     with clear_errors():
-        rows = sum(int(row["rows"]) for row in work.mapInArrow(run, "rows long").collect())
-    fs, folder = _at(out)
-    fs.open_output_stream(f"{folder}/_SUCCESS").close()
+        rows = sum(int(row["rows"]) for row in map_rows(work, run, "rows long").collect())
+    _finished(out)
     return rows
 
 
 def _scored(scored: Scored, file: str, to: str, keep: tuple[str, ...]) -> int:
     """Scores one file. Another attempt at it may be under way: each writes a file of its own, and the first to be done gives it the name."""
     (fs, path), (out, target) = _at(file), _at(to)
-    trial = f"{target.rpartition('/')[0]}/_attempt-{uuid.uuid4().hex}"
+    trial = f"{target.rpartition('/')[0]}/{_ATTEMPT}{uuid.uuid4().hex}"
     with fs.open_input_file(path) as opened:
         source = pq.ParquetFile(opened)
         columns = list(dict.fromkeys([*keep, *scored.columns(source.schema_arrow.names)]))
@@ -99,6 +100,15 @@ def _empty(out: str) -> None:
     if fs.get_file_info(folder).type != pa.fs.FileType.NotFound and fs.get_file_info(pa.fs.FileSelector(folder)):
         raise ShopscoreError("conflict", f"{out} is not empty (conflict)")
     fs.create_dir(folder)
+
+
+def _finished(out: str) -> None:
+    """Leaves what Spark leaves in a folder that is whole, and nothing of attempts that came to no end."""
+    fs, folder = _at(out)
+    for left in fs.get_file_info(pa.fs.FileSelector(folder)):
+        if left.base_name.startswith(_ATTEMPT):
+            fs.delete_file(left.path)
+    fs.open_output_stream(f"{folder}/_SUCCESS").close()
 
 
 def _at(place: str) -> tuple[pa.fs.FileSystem, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from shopscore import Policy, ShopscoreError
 
-from ._errors import clear_errors, guarded
+from ._errors import clear_errors
 from ._requests import Sheet, ask, pieces, sheet
 from ._route import SHOP, routed, sheets
+from ._rows import Rows, map_rows
 from ._shared import PolicySource, Shared, open_policy, policy_bytes, share
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def _joined(
 ) -> bytes:  # fmt: skip
     """Has executors measure their shops, and joins what they answer: parts in any order are the same peers."""
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return guarded(_part(shared, table, shop, read, more) for table in pieces(batches, shop))
+    def run(batches: Rows) -> Rows:
+        return (_part(shared, table, shop, read, more) for table in pieces(batches, shop))
 
     with clear_errors():
-        parts = [bytes(row["part"]) for row in rows.mapInArrow(run, "part binary").collect()]
+        parts = [bytes(row["part"]) for row in map_rows(rows, run, "part binary").collect()]
     return join_parts(policy, parts, knots)
 
 

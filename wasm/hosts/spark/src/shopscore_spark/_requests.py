@@ -77,4 +77,5 @@ def _of(tables: Mapping[str, Sheet], p: Problem) -> tuple[str | None, Problem]:
     name = (p.file or "").removeprefix("events.")
     if p.line is None or name not in tables or not 0 <= p.line - 2 < len(tables[name].shops):
         return None, p
-    return tables[name].shops[p.line - 2].as_py() or None, replace(p, line=None, column=None)
+    shop = tables[name].shops[p.line - 2].as_py()
+    return f"shop {shop}" if shop else None, replace(p, line=None, column=None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from . import _worker
-from ._errors import clear_errors, guarded
+from ._errors import clear_errors
+from ._rows import Rows, map_rows
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -40,11 +41,11 @@ def simulate(
     pieces = 1 if total is None else min(total, shards or spark.sparkContext.defaultParallelism * _ROUNDS)
     sent = spark.sparkContext.broadcast(text)
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return guarded(_played(sent.value, batch, total, pieces) for batch in batches)
+    def run(batches: Rows) -> Rows:
+        return (_played(sent.value, batch, total, pieces) for batch in batches)
 
     with clear_errors():
-        states = [bytes(row["state"]) for row in spark.range(0, pieces, 1, pieces).mapInArrow(run, "state binary").collect()]
+        states = [bytes(row["state"]) for row in map_rows(spark.range(0, pieces, 1, pieces).toDF("shard"), run, "state binary").collect()]
     if whole:
         return states[0]
     return _with(text, b'"merge":[' + functools.reduce(lambda a, b: _with(text, b'"fold":[' + a + b"," + b + b"]"), states) + b"]")

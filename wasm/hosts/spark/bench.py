@@ -1,0 +1,189 @@
+"""CPU time of jobs on Spark beside the same work by the Python host alone, in one run: ``bench.py FOLDER [ROWS...]``.
+
+A job on Spark is measured on clusters of one and of two workers, when their executors have played it once: CPU seconds of all
+processes, the driver, the master and the workers with them, from its beginning to its end. What comes before, once a session, is
+told apart. Lines are JSON objects.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from cluster import Cluster, session
+
+HERE = Path(__file__).resolve().parent
+DIST = HERE.parents[1] / "dist"
+MODULE = DIST / "compiled" / "policies" / "douyin-2022.wasm"
+DOCUMENT = DIST / "policies" / "douyin-2022.json"
+SCENARIO = DIST / "simulations" / "shipping-36-percent-faster.json"
+DAY = "2024-07-01"
+MARKETS = (500, 2000)
+FILES = 8
+SHARES = ("bad_review_rate", "complaint_rate", "dispute_fault_rate", "pickup_on_time", "quality_return_rate", "reply_3min_rate")
+HOURS = ("delivery_hours", "refund_only_hours", "return_refund_hours")
+
+
+def shops(folder: Path, rows: int) -> Path:
+    """Indicators of so many shops in eight files."""
+    out = folder / f"rows-{rows}"
+    if out.exists():
+        return out
+    trial = folder / "rows.new"
+    trial.mkdir(parents=True, exist_ok=True)
+    rng, n = np.random.default_rng(1), rows // FILES
+    for file in range(FILES):
+        ids = np.arange(file * n, (file + 1) * n)
+        columns: dict[str, Any] = {"shop_id": np.char.add("s", ids.astype(str)), "industry": np.array([f"i{k}" for k in range(12)])[rng.integers(0, 12, n)]}
+        columns |= {name: rng.random(n) * 0.2 for name in SHARES} | {name: rng.random(n) * 60 for name in HOURS}
+        columns["paid_orders"] = rng.integers(10, 5000, n).astype(float)
+        pq.write_table(pa.table(columns), trial / f"part-{file}.parquet")
+    trial.rename(out)
+    return out
+
+
+def market(folder: Path, many: int) -> Path:
+    """Event tables of so many shops, about two hundred orders each."""
+    out = folder / f"market-{many}"
+    if not out.exists():
+        command = [HERE.parents[2] / "build" / "shopscore", "sim", "emit", SCENARIO.stem, "--shops", many, "--format", "parquet", "--out", out]
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL)
+    return out
+
+
+ALONE = """
+import sys, glob, os, pyarrow as pa, pyarrow.parquet as pq, shopscore
+source, out, module = sys.argv[1:]
+policy = shopscore.PolicyModule(module)
+for file in sorted(glob.glob(source + "/*.parquet")):
+    opened = pq.ParquetFile(file)
+    schema = pa.schema([("shop_id", pa.string()), ("total", pa.float64())])
+    with pq.ParquetWriter(f"{out}/{os.path.basename(file)}", schema) as writer:
+        for batch in opened.iter_batches(65536, use_threads=False):
+            writer.write_batch(pa.RecordBatch.from_arrays([batch.column("shop_id"), policy.score_columns(batch)], schema=schema))
+"""
+
+PLAYED = """
+import sys, shopscore
+engine = shopscore.Engine(cache=sys.argv[2], instances=1)
+engine.simulate(open(sys.argv[1]).read())
+"""
+
+
+def alone(script: str, *arguments: object) -> tuple[float, float]:
+    """CPU and wall seconds of a process of its own, less those of one that does nothing but start."""
+    used = []
+    for code in ("import pyarrow.parquet, shopscore", script):
+        before, began = os.times(), time.monotonic()
+        subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True)
+        after = os.times()
+        used.append((after.children_user + after.children_system - before.children_user - before.children_system, time.monotonic() - began))
+    return used[1][0] - used[0][0], used[1][1] - used[0][1]
+
+
+def ticks() -> float:
+    """CPU seconds of this process and of all below it, those that have ended too."""
+    spent: dict[int, tuple[int, float]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        spent[int(stat.parent.name)] = int(fields[1]), sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    family, total = {os.getpid()}, spent[os.getpid()][1]
+    while more := {pid for pid, (parent, _) in spent.items() if parent in family} - family:
+        total += sum(spent[pid][1] for pid in more)
+        family |= more
+    return total
+
+
+def python_memory() -> float:
+    """The most that one of Spark's Python processes below this one has had, in MB."""
+    most = 0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            if b"pyspark" in (status.parent / "cmdline").read_bytes():
+                most = max(most, *(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return most / 1024
+
+
+def measured(job: Callable[[], object]) -> tuple[float, float]:
+    before, began = ticks(), time.monotonic()
+    job()
+    return ticks() - before, time.monotonic() - began
+
+
+def say(**line: object) -> None:
+    print(json.dumps({k: round(v, 3) if isinstance(v, float) else v for k, v in line.items()}), flush=True)
+
+
+def on_spark(folder: Path, workers: int, sizes: list[int]) -> None:
+    """All jobs on a cluster of so many workers, each played once before it is measured."""
+    from shopscore_spark import score, score_events, score_files, simulate
+
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        before = ticks()
+        with Cluster(Path(place), workers) as cluster:
+            spark = session(cluster.url, cluster.cores, **{"spark.executor.memory": "1g"})
+            spark.sparkContext.setLogLevel("ERROR")
+            out = (f"{place}/out{n}" for n in range(1000))
+            score_files(spark, str(shops(folder, sizes[0])), MODULE, next(out))
+            say(job="start", workers=workers, cpu=ticks() - before)
+            for rows in sizes:
+                source = str(shops(folder, rows))
+                cpu, wall = measured(lambda: score_files(spark, source, MODULE, next(out)))
+                say(job="score_files", workers=workers, rows=rows, cpu=cpu, wall=wall)
+            for rows in [sizes[0], *sizes]:
+                frame = spark.read.parquet(str(shops(folder, rows)))
+                cpu, wall = measured(lambda: score(frame, MODULE).select("shop_id", "total").write.parquet(next(out)))
+                say(job="score", workers=workers, rows=rows, cpu=cpu, wall=wall)
+            say(job="score", workers=workers, python_mb=python_memory())
+            for many in [MARKETS[0], *MARKETS]:
+                tables = {file.stem: spark.read.parquet(file.as_uri()) for file in sorted(market(folder, many).glob("*.parquet"))}
+                policy = market(folder, many) / "policy.json"
+                cpu, wall = measured(lambda: score_events(tables, policy, as_of=DAY).write.parquet(next(out)))
+                say(job="score_events", workers=workers, rows=many, orders=tables["orders"].count(), cpu=cpu, wall=wall)
+            say(job="score_events", workers=workers, python_mb=python_memory())
+            among = spark.read.parquet(str(shops(folder, sizes[len(sizes) // 2])))
+            cpu, wall = measured(lambda: score(among, DOCUMENT).select("shop_id", "total").write.parquet(next(out)))
+            say(job="score among each other", workers=workers, rows=among.count(), cpu=cpu, wall=wall, python_mb=python_memory())
+            simulate(spark, SCENARIO.read_bytes(), replications=2 * workers)
+            cpu, wall = measured(lambda: simulate(spark, SCENARIO.read_bytes()))
+            say(job="simulate", workers=workers, cpu=cpu, wall=wall)
+            spark.stop()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]).resolve()
+    sizes = [int(float(rows)) for rows in sys.argv[2:]] or [100_000, 1_000_000, 10_000_000]
+    os.environ |= {"SHOPSCORE_CACHE": str(folder / "cache"), "JDK_JAVA_OPTIONS": "-XX:+UseSerialGC"}
+    for rows in sizes:
+        with tempfile.TemporaryDirectory(dir=folder if folder.exists() else None) as out:
+            cpu, wall = alone(ALONE, shops(folder, rows), out, MODULE)
+        say(job="python alone", rows=rows, cpu=cpu, wall=wall)
+    alone(PLAYED, SCENARIO, folder / "cache")
+    cpu, wall = alone(PLAYED, SCENARIO, folder / "cache")
+    say(job="simulation alone", cpu=cpu, wall=wall)
+    for workers in (1, 2):
+        # A process has one session.
+        if os.fork() == 0:
+            on_spark(folder, workers, sizes)
+            os._exit(0)
+        if os.wait()[1] != 0:
+            raise SystemExit("a cluster did not do its work")
+
+
+if __name__ == "__main__":
+    main()
