@@ -1,8 +1,9 @@
-"""CPU time of jobs on Spark beside the same work by the Python host alone, in one run: ``bench.py FOLDER [ROWS...]``.
+"""CPU time of jobs on Spark beside the same work by the Python host alone, in one run: ``bench.py FOLDER``.
 
 A job on Spark is measured on clusters of one and of two workers, when their executors have played it once: CPU seconds of all
 processes, the driver, the master and the workers with them, from its beginning to its end. What comes before, once a session, is
-told apart. Lines are JSON objects.
+told apart. Lines are JSON objects; the last ones are ratios, and a plan for a hundred million shops by the slopes between the two largest
+sizes, on two workers.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ SCENARIO = DIST / "simulations" / "shipping-36-percent-faster.json"
 DAY = "2024-07-01"
 MARKETS = (500, 2000)
 FILES = 8
+SIZES = (100_000, 1_000_000, 10_000_000)
+PLANNED = 100_000_000
 SHARES = ("bad_review_rate", "complaint_rate", "dispute_fault_rate", "pickup_on_time", "quality_return_rate", "reply_3min_rate")
 HOURS = ("delivery_hours", "refund_only_hours", "return_refund_hours")
 
@@ -112,7 +115,7 @@ def python_memory() -> float:
     most = 0
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            if b"pyspark" in (status.parent / "cmdline").read_bytes():
+            if b"pyspark.daemon" in (status.parent / "cmdline").read_bytes():
                 most = max(most, *(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")))
         except (FileNotFoundError, ProcessLookupError):
             continue
@@ -125,64 +128,102 @@ def measured(job: Callable[[], object]) -> tuple[float, float]:
     return ticks() - before, time.monotonic() - began
 
 
+Line = dict[str, Any]
+
+
 def say(**line: object) -> None:
     print(json.dumps({k: round(v, 3) if isinstance(v, float) else v for k, v in line.items()}), flush=True)
 
 
-def on_spark(folder: Path, workers: int, sizes: list[int]) -> None:
+def on_spark(folder: Path, workers: int) -> None:
     """All jobs on a cluster of so many workers, each played once before it is measured."""
     from shopscore_spark import score, score_events, score_files, simulate
 
     with tempfile.TemporaryDirectory(dir=folder) as place:
         before = ticks()
         with Cluster(Path(place), workers) as cluster:
-            spark = session(cluster.url, cluster.cores, **{"spark.executor.memory": "1g"})
+            spark = session(cluster.url, cluster.cores, **{"spark.executor.memory": "1g", "spark.sql.codegen.wholeStage": "true"})
             spark.sparkContext.setLogLevel("ERROR")
             out = (f"{place}/out{n}" for n in range(1000))
-            score_files(spark, str(shops(folder, sizes[0])), MODULE, next(out))
+
+            def told(job: str, work: Callable[[], object], **line: object) -> None:
+                cpu, wall = measured(work)
+                say(job=job, workers=workers, **line, cpu=cpu, wall=wall, python_mb=python_memory())
+
+            score_files(spark, str(shops(folder, SIZES[0])), MODULE, next(out))
             say(job="start", workers=workers, cpu=ticks() - before)
-            for rows in sizes:
-                source = str(shops(folder, rows))
-                cpu, wall = measured(lambda: score_files(spark, source, MODULE, next(out)))
-                say(job="score_files", workers=workers, rows=rows, cpu=cpu, wall=wall)
-            for rows in [sizes[0], *sizes]:
+            for rows in SIZES:
+                told("score_files", lambda: score_files(spark, str(shops(folder, rows)), MODULE, next(out)), rows=rows)
+            for rows in (SIZES[0], *SIZES):
                 frame = spark.read.parquet(str(shops(folder, rows)))
-                cpu, wall = measured(lambda: score(frame, MODULE).select("shop_id", "total").write.parquet(next(out)))
-                say(job="score", workers=workers, rows=rows, cpu=cpu, wall=wall)
-            say(job="score", workers=workers, python_mb=python_memory())
-            for many in [MARKETS[0], *MARKETS]:
+                told("score", lambda: score(frame, MODULE).select("shop_id", "total").write.parquet(next(out)), rows=rows)
+            there = frame.mapInArrow(lambda batches: (batch.select(["shop_id", SHARES[0]]) for batch in batches), f"shop_id string, {SHARES[0]} double")
+            told("rows to Arrow and back, nothing scored", lambda: there.write.parquet(next(out)), rows=rows)
+            for many in (MARKETS[0], *MARKETS):
                 tables = {file.stem: spark.read.parquet(file.as_uri()) for file in sorted(market(folder, many).glob("*.parquet"))}
                 policy = market(folder, many) / "policy.json"
-                cpu, wall = measured(lambda: score_events(tables, policy, as_of=DAY).write.parquet(next(out)))
-                say(job="score_events", workers=workers, rows=many, orders=tables["orders"].count(), cpu=cpu, wall=wall)
-            say(job="score_events", workers=workers, python_mb=python_memory())
-            among = spark.read.parquet(str(shops(folder, sizes[len(sizes) // 2])))
-            cpu, wall = measured(lambda: score(among, DOCUMENT).select("shop_id", "total").write.parquet(next(out)))
-            say(job="score among each other", workers=workers, rows=among.count(), cpu=cpu, wall=wall, python_mb=python_memory())
+                orders = tables["orders"].count()
+                told("score_events", lambda: score_events(tables, policy, as_of=DAY).write.parquet(next(out)), shops=many, rows=orders)
             simulate(spark, SCENARIO.read_bytes(), replications=2 * workers)
-            cpu, wall = measured(lambda: simulate(spark, SCENARIO.read_bytes()))
-            say(job="simulate", workers=workers, cpu=cpu, wall=wall)
+            told("simulate", lambda: simulate(spark, SCENARIO.read_bytes()))
+            among = spark.read.parquet(str(shops(folder, SIZES[1])))
+            told("score among each other", lambda: score(among, DOCUMENT).select("shop_id", "total").write.parquet(next(out)), rows=SIZES[1])
             spark.stop()
+
+
+def cluster_lines(folder: Path, workers: int) -> list[Line]:
+    """What on_spark says, in a process of its own: a process has one session."""
+    lines = []
+    with subprocess.Popen([sys.executable, __file__, str(folder), str(workers)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        for text in child.stdout:
+            if text.startswith("{"):
+                lines.append(json.loads(text))
+                print(text, end="", flush=True)
+    if child.returncode:
+        raise SystemExit(f"the cluster of {workers} did not do its work")
+    return lines
+
+
+def compare(lines: list[Line]) -> None:
+    """Ratios of CPU time, and the plan."""
+
+    def of(job: str, rows: int | None = None, workers: int | None = None) -> Line:
+        return [x for x in lines if x["job"] == job and rows in (None, x.get("rows")) and workers in (None, x.get("workers"))][-1]
+
+    for workers in (1, 2):
+        for job in ("score_files", "score"):
+            say(ratio=f"{job} / python alone", workers=workers, rows=SIZES[-1], cpu=of(job, SIZES[-1], workers)["cpu"] / of("python alone", SIZES[-1])["cpu"])
+        say(ratio="simulate / simulation alone", workers=workers, cpu=of("simulate", None, workers)["cpu"] / of("simulation alone")["cpu"])
+    for job in ("score_files", "score", "score_events"):
+        small, large = [x for x in lines if x["job"] == job and x["workers"] == 2][-2:]
+        slope = (large["cpu"] - small["cpu"]) / (large["rows"] - small["rows"])
+        rows = PLANNED if job != "score_events" else PLANNED * large["rows"] // large["shops"]
+        hours = (large["cpu"] + slope * (rows - large["rows"])) / 3600
+        speedup = of(job, large["rows"], 1)["wall"] / large["wall"]
+        say(plan=job, shops=PLANNED, rows=rows, us_a_row=1e6 * slope, core_hours=hours, minutes_on_64_cores=hours * 60 / 64, from_1_to_2_workers=speedup)
 
 
 def main() -> None:
     folder = Path(sys.argv[1]).resolve()
-    sizes = [int(float(rows)) for rows in sys.argv[2:]] or [100_000, 1_000_000, 10_000_000]
     os.environ |= {"SHOPSCORE_CACHE": str(folder / "cache"), "JDK_JAVA_OPTIONS": "-XX:+UseSerialGC"}
-    for rows in sizes:
-        with tempfile.TemporaryDirectory(dir=folder if folder.exists() else None) as out:
+    if len(sys.argv) > 2:
+        on_spark(folder, int(sys.argv[2]))
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    lines: list[Line] = []
+    for rows in SIZES:
+        with tempfile.TemporaryDirectory(dir=folder) as out:
             cpu, wall = alone(ALONE, shops(folder, rows), out, MODULE)
-        say(job="python alone", rows=rows, cpu=cpu, wall=wall)
+        lines.append({"job": "python alone", "rows": rows, "cpu": cpu, "wall": wall})
+        say(**lines[-1])
     alone(PLAYED, SCENARIO, folder / "cache")
     cpu, wall = alone(PLAYED, SCENARIO, folder / "cache")
-    say(job="simulation alone", cpu=cpu, wall=wall)
+    lines.append({"job": "simulation alone", "cpu": cpu, "wall": wall})
+    say(**lines[-1])
     for workers in (1, 2):
-        # A process has one session.
-        if os.fork() == 0:
-            on_spark(folder, workers, sizes)
-            os._exit(0)
-        if os.wait()[1] != 0:
-            raise SystemExit("a cluster did not do its work")
+        lines += cluster_lines(folder, workers)
+    compare(lines)
 
 
 if __name__ == "__main__":
