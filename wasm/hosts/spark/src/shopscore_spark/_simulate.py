@@ -37,7 +37,6 @@ def simulate(
         ShopscoreError: With every problem of the request.
     """
     text, total = _asked(scenario, replications)
-    whole = total is None  # or the module says what is wrong
     pieces = 1 if total is None else min(total, shards or spark.sparkContext.defaultParallelism * _ROUNDS)
     sent = spark.sparkContext.broadcast(text)
 
@@ -46,13 +45,13 @@ def simulate(
 
     with clear_errors():
         states = [bytes(row["state"]) for row in map_rows(spark.range(0, pieces, 1, pieces).toDF("shard"), run, "state binary").collect()]
-    if whole:
+    if total is None:
         return states[0]
     return _with(text, b'"merge":[' + functools.reduce(lambda a, b: _with(text, b'"fold":[' + a + b"," + b + b"]"), states) + b"]")
 
 
 def _asked(scenario: str | bytes | Mapping[str, Any], replications: int | None) -> tuple[bytes, int | None]:
-    """The request as text, and how many replications can be split; None where it is played in one piece."""
+    """The request as text, and how many replications can be split; None where it is played in one piece, or the module is to say what is wrong."""
     text = scenario if isinstance(scenario, str | bytes) else json.dumps(scenario)
     text = (text.encode() if isinstance(text, str) else text).strip()
     try:
