@@ -8,8 +8,8 @@ import (
 
 // Limits of a request: what is past them is refused with diag.TooLarge.
 const (
-	MaxBytes = 16 << 20 // of a request
-	MaxDays  = 3660     // from "from" to "as_of"
+	MaxBytes = 128 << 20 // of a request
+	MaxDays  = 3660      // from "from" to "as_of"
 )
 
 // Handler answers requests by one policy. It keeps its buffers from one request to the next, so it is not safe for

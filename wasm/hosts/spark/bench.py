@@ -1,8 +1,9 @@
 """CPU time of jobs on Spark beside the same work by the Python host alone, in one run: ``bench.py FOLDER``.
 
 A job on Spark is measured on clusters of one and of two workers, the better of two rounds: CPU seconds of all processes, the
-driver, the master and the workers with them, from its beginning to its end. What comes before, once a session, is told apart. Lines are JSON objects; the last ones are ratios, and a plan for a hundred million shops by the slopes between the two largest
-sizes, on two workers.
+driver, the master and the workers with them, from its beginning to its end. What comes before, once a session, is told apart. Lines
+are JSON objects; the last ones are ratios, and a plan for a hundred million shops by the slopes between the two largest sizes, on
+two workers.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from cluster import Cluster, session
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 HERE = Path(__file__).resolve().parent
 DIST = HERE.parents[1] / "dist"
@@ -136,40 +140,75 @@ def say(**line: object) -> None:
     print(json.dumps({k: round(v, 3) if isinstance(v, float) else v for k, v in line.items()}), flush=True)
 
 
+Tell = Callable[..., None]
+"""Measures a job that writes into the folder which it is given: tell(job, work, rows=...)."""
+
+
 def on_spark(folder: Path, workers: int) -> None:
     """All jobs on a cluster of so many workers, each played twice: the JVM gets faster as it goes, and the machine has other work."""
-    from shopscore_spark import score, score_events, score_files, simulate
+    from shopscore_spark import score_files
 
     with tempfile.TemporaryDirectory(dir=folder) as place:
         before = ticks()
         with Cluster(Path(place), workers) as cluster:
             spark = session(cluster.url, cluster.cores, **{"spark.executor.memory": "1g", "spark.sql.codegen.wholeStage": "true"})
             spark.sparkContext.setLogLevel("ERROR")
-            out = (f"{place}/out{n}" for n in range(1000))
+            outs = (f"{place}/out{n}" for n in range(1000))
 
-            def told(job: str, work: Callable[[], object], **line: object) -> None:
-                cpu, wall = min(measured(work) for _ in range(ROUNDS))
+            def tell(job: str, work: Callable[[str], object], **line: object) -> None:
+                cpu, wall = min(measured(lambda: work(next(outs))) for _ in range(ROUNDS))
                 say(job=job, workers=workers, **line, cpu=cpu, wall=wall, python_mb=python_memory())
 
-            score_files(spark, str(shops(folder, SIZES[0])), MODULE, next(out))
+            score_files(spark, str(shops(folder, SIZES[0])), MODULE, next(outs))
             say(job="start", workers=workers, cpu=ticks() - before)
-            for rows in SIZES:
-                told("score_files", lambda: score_files(spark, str(shops(folder, rows)), MODULE, next(out)), rows=rows)
-            for rows in SIZES:
-                frame = spark.read.parquet(str(shops(folder, rows)))
-                told("score", lambda: score(frame, MODULE).select("shop_id", "total").write.parquet(next(out)), rows=rows)
-            there = frame.mapInArrow(lambda batches: (batch.select(["shop_id", SHARES[0]]) for batch in batches), f"shop_id string, {SHARES[0]} double")
-            told("rows to Arrow and back, nothing scored", lambda: there.write.parquet(next(out)), rows=rows)
+            of_columns(spark, folder, tell)
+            of_scenario(spark, workers, tell)
             for many in MARKETS:
-                tables = {file.stem: spark.read.parquet(file.as_uri()) for file in sorted(market(folder, many).glob("*.parquet"))}
-                policy = market(folder, many) / "policy.json"
-                orders = tables["orders"].count()
-                told("score_events", lambda: score_events(tables, policy, as_of=DAY).write.parquet(next(out)), shops=many, rows=orders)
-            simulate(spark, SCENARIO.read_bytes(), replications=2 * workers)
-            told("simulate", lambda: simulate(spark, SCENARIO.read_bytes()))
-            among = spark.read.parquet(str(shops(folder, SIZES[1])))
-            told("score among each other", lambda: score(among, DOCUMENT).select("shop_id", "total").write.parquet(next(out)), rows=SIZES[1])
+                of_events(spark, market(folder, many), tell)
+            among_each_other(spark, folder, tell)
             spark.stop()
+
+
+def of_columns(spark: SparkSession, folder: Path, tell: Tell) -> None:
+    from shopscore_spark import score, score_files
+
+    for rows in SIZES:
+        tell("score_files", lambda out: score_files(spark, str(shops(folder, rows)), MODULE, out), rows=rows)
+    for rows in SIZES:
+        frame = spark.read.parquet(str(shops(folder, rows)))
+        tell("score", lambda out: score(frame, MODULE).select("shop_id", "total").write.parquet(out), rows=rows)
+    there = frame.mapInArrow(lambda batches: (batch.select(["shop_id", SHARES[0]]) for batch in batches), f"shop_id string, {SHARES[0]} double")
+    tell("rows to Arrow and back, nothing scored", lambda out: there.write.parquet(out), rows=rows)
+
+
+def of_scenario(spark: SparkSession, workers: int, tell: Tell) -> None:
+    from shopscore_spark import simulate
+
+    simulate(spark, SCENARIO.read_bytes(), replications=2 * workers)
+    tell("simulate", lambda out: simulate(spark, SCENARIO.read_bytes()))
+
+
+def of_events(spark: SparkSession, events: Path, tell: Tell) -> None:
+    """Many shops, in two passes and in one, and all their orders as those of one shop."""
+    from pyspark.sql import functions as F
+    from shopscore_spark import build_peers, score_events
+
+    tables = {file.stem: spark.read.parquet(file.as_uri()) for file in sorted(events.glob("*.parquet"))}
+    policy = events / "policy.json"
+    size = {"shops": tables["shops"].count(), "rows": tables["orders"].count()}
+    tell("score_events among each other", lambda out: score_events(tables, policy, as_of=DAY).write.parquet(out), **size)
+    peers = build_peers(tables, policy, as_of=DAY, knots=1001)
+    tell("score_events", lambda out: score_events(tables, policy, as_of=DAY, peers=peers).write.parquet(out), **size)
+    one = {name: frame.withColumn("shop_id", F.lit("one")) if "shop_id" in frame.columns else frame for name, frame in tables.items()}
+    one["shops"] = one["shops"].limit(1)
+    tell("score_events of one shop", lambda out: score_events(one, policy, as_of=DAY, peers=peers).write.parquet(out), **size | {"shops": 1})
+
+
+def among_each_other(spark: SparkSession, folder: Path, tell: Tell) -> None:
+    from shopscore_spark import score
+
+    frame = spark.read.parquet(str(shops(folder, SIZES[1])))
+    tell("score among each other", lambda out: score(frame, DOCUMENT).select("shop_id", "total").write.parquet(out), rows=SIZES[1])
 
 
 def cluster_lines(folder: Path, workers: int) -> list[Line]:
@@ -196,10 +235,10 @@ def compare(lines: list[Line]) -> None:
         for job in ("score_files", "score"):
             say(ratio=f"{job} / python alone", workers=workers, rows=SIZES[-1], cpu=of(job, SIZES[-1], workers)["cpu"] / of("python alone", SIZES[-1])["cpu"])
         say(ratio="simulate / simulation alone", workers=workers, cpu=of("simulate", None, workers)["cpu"] / of("simulation alone")["cpu"])
-    for job in ("score_files", "score", "score_events"):
+    for job in ("score_files", "score", "score_events", "score_events among each other"):
         small, large = [x for x in lines if x["job"] == job and x["workers"] == 2][-2:]
         slope = (large["cpu"] - small["cpu"]) / (large["rows"] - small["rows"])
-        rows = PLANNED if job != "score_events" else PLANNED * large["rows"] // large["shops"]
+        rows = PLANNED if "shops" not in large else PLANNED * large["rows"] // large["shops"]
         hours = (large["cpu"] + slope * (rows - large["rows"])) / 3600
         speedup = of(job, large["rows"], 1)["wall"] / large["wall"]
         say(plan=job, shops=PLANNED, rows=rows, us_a_row=1e6 * slope, core_hours=hours, minutes_on_64_cores=hours * 60 / 64, from_1_to_2_workers=speedup)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from ._rows import Rows, map_rows
 from ._shared import Opened, PolicySource, Shared, file_bytes, open_policy, policy_bytes, share
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
 TOTAL = "total"
 
@@ -51,7 +51,7 @@ def score(
     """
     if TOTAL in df.columns:
         raise ShopscoreError("duplicate", f"there is a column {TOTAL} already (duplicate)")
-    shared, options = prepare(df.sparkSession, df.columns, policy, peers, indicators, industry, shop_id, lambda p: peers_of_columns(df, p, industry, shop_id))
+    shared, options = prepare(df, policy, peers, Options(indicators, industry, shop_id))
 
     def run(batches: Rows) -> Rows:
         scored = Scored(shared, options)
@@ -92,7 +92,7 @@ class Scored:
                 return self._policy.score_columns(batch, indicators=o.indicators, industry=o.industry, shop_id=o.shop_id)
             return self._policy.score_columns(batch, indicators=o.indicators, industry=o.industry)
         except ShopscoreError as error:
-            raise placed((self._of(batch, p) for p in error.problems), error) from None
+            raise placed(error, lambda p: self._of(batch, p)) from None
 
     def _of(self, batch: pa.RecordBatch, p: Problem) -> tuple[str | None, Problem]:
         id = self._options.shop_id
@@ -102,26 +102,20 @@ class Scored:
         return f"row {row}" if id is None else f"shop {row[id]}", replace(p, line=None)
 
 
-def prepare(
-    spark: SparkSession,
-    columns: Sequence[str],
-    policy: PolicySource,
-    peers: bytes | str | os.PathLike[str] | None,
-    indicators: Sequence[str] | None,
-    industry: str | None,
-    shop_id: str | None,
-    live: Callable[[bytes], bytes],
-) -> tuple[Shared, Options]:
-    """Opens a policy in the driver, which says what is wrong with it, and sends it out. Live makes the peers where they are asked for."""
+def prepare(df: DataFrame, policy: PolicySource, peers: bytes | str | os.PathLike[str] | None, asked: Options) -> tuple[Shared, Options]:
+    """Opens a policy in the driver, which says what is wrong with it, and sends it out with its peers, those of df where they are to be made.
+
+    The options come back as of columns that are there.
+    """
     data, others = policy_bytes(policy), file_bytes(peers)
     opened = open_policy(data, others)
-    options = Options(indicators, _there(columns, industry, "industry"), _there(columns, shop_id, "shop_id"))
-    _check(opened, columns, indicators)
+    options = replace(asked, industry=_there(df.columns, asked.industry, "industry"), shop_id=_there(df.columns, asked.shop_id, "shop_id"))
+    _check(opened, df.columns, options.indicators)
     if others is None and isinstance(opened, Policy) and opened.looks_at_peers:
         if options.shop_id is None:
             raise ShopscoreError("missing_key", "shops are compared with each other, which takes a column shop_id, or peers (missing_key)")
-        others = live(data)
-    return share(spark, data, others), options
+        others = peers_of_columns(df, data, options.industry, options.shop_id)
+    return share(df.sparkSession, data, others), options
 
 
 def _there(columns: Sequence[str], name: str | None, default: str) -> str | None:

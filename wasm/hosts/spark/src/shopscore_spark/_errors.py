@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -61,12 +61,12 @@ def carried(raised: BaseException) -> ShopscoreError | None:
     return ShopscoreError(whole["code"], whole["message"], tuple(Problem(**p) for p in whole["problems"]))
 
 
-def placed(problems: Iterable[tuple[str | None, Problem]], otherwise: ShopscoreError) -> ShopscoreError:
+def placed(error: ShopscoreError, whose: Callable[[Problem], tuple[str | None, Problem]]) -> ShopscoreError:
     """An error whose problems are said of shops, or of what rows hold: a row has another number in every partition."""
-    said = tuple(problems)
-    if not said:
-        return otherwise
-    lines = []
-    for whose, p in said:
-        lines.append(": ".join([*filter(None, [whose, p.file, p.path]), p.message]) + f" ({p.code})")
-    return ShopscoreError(otherwise.code, "\n".join(lines), tuple(p for _, p in said))
+    return told([whose(p) for p in error.problems]) if error.problems else error
+
+
+def told(said: Sequence[tuple[str | None, Problem]]) -> ShopscoreError:
+    """One error of many problems, each with what it is said of."""
+    lines = (": ".join([*filter(None, [whose, p.file, p.path]), p.message]) + f" ({p.code})" for whose, p in said)
+    return ShopscoreError(said[0][1].code, "\n".join(lines), tuple(p for _, p in said))

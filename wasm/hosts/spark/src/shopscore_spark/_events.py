@@ -63,7 +63,7 @@ def _results(shared: Shared, table: pa.Table, names: tuple[str, ...], as_of: str
     """The results of a piece: lines of JSON, and columns of what is asked for most."""
     policy = shared.open()
     assert isinstance(policy, Policy)
-    answer = ask(policy, sheets(table, names), False, {"as_of": as_of})
+    answer = ask(policy, table, SHOP, lambda piece: sheets(piece, names), {"as_of": as_of})
     if not answer:
         return pa.RecordBatch.from_pylist([], pa.schema([*_FIELDS, ("result", pa.string())]))
     how = pa.json.ParseOptions(explicit_schema=pa.schema(_FIELDS), unexpected_field_behavior="ignore")

@@ -12,9 +12,8 @@ import pyarrow.fs
 import pyarrow.parquet as pq
 from shopscore import ShopscoreError
 
-from ._columns import TOTAL, Scored, prepare
+from ._columns import TOTAL, Options, Scored, prepare
 from ._errors import clear_errors
-from ._peers import peers_of_columns
 from ._rows import Rows, map_rows
 from ._shared import PolicySource
 
@@ -54,7 +53,7 @@ def score_files(
     """
     df = spark.read.parquet(*([source] if isinstance(source, str) else source))
     files = sorted(df.inputFiles())
-    shared, options = prepare(spark, df.columns, policy, peers, indicators, industry, shop_id, lambda p: peers_of_columns(df, p, industry, shop_id))
+    shared, options = prepare(df, policy, peers, Options(indicators, industry, shop_id))
     _empty(out)
     keep = tuple(keep)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from shopscore import Policy, ShopscoreError
 
 from ._errors import clear_errors
-from ._requests import Sheet, ask, pieces, sheet
+from ._requests import Read, ask, pieces, sheet
 from ._route import SHOP, routed, sheets
 from ._rows import Rows, map_rows
 from ._shared import PolicySource, Shared, open_policy, policy_bytes, share
@@ -67,8 +67,8 @@ def peers_of_columns(
 
 
 def _joined(
-    rows: DataFrame, shared: Shared, policy: bytes, knots: int | None, shop: str | None, read: Callable[[pa.Table], Mapping[str, Sheet]], more: Mapping[str, str]
-) -> bytes:  # fmt: skip
+    rows: DataFrame, shared: Shared, policy: bytes, knots: int | None, shop: str | None, read: Read, more: Mapping[str, str]
+) -> bytes:
     """Has executors measure their shops, and joins what they answer: parts in any order are the same peers."""
 
     def run(batches: Rows) -> Rows:
@@ -79,10 +79,10 @@ def _joined(
     return join_parts(policy, parts, knots)
 
 
-def _part(shared: Shared, table: pa.Table, shop: str | None, read: Callable[[pa.Table], Mapping[str, Sheet]], more: Mapping[str, str]) -> pa.RecordBatch:
+def _part(shared: Shared, table: pa.Table, shop: str | None, read: Read, more: Mapping[str, str]) -> pa.RecordBatch:
     policy = shared.open()
     assert isinstance(policy, Policy)
-    part = ask(policy, read(table), shop is None, {**more, "answer": "peers"})
+    part = ask(policy, table, shop, read, {**more, "answer": "peers"})
     return pa.RecordBatch.from_arrays([pa.array([part], pa.binary())], ["part"])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,18 +66,45 @@ def _cells(column: Any) -> Any:
     return column
 
 
-def ask(policy: Policy, tables: Mapping[str, Sheet], indicators: bool, more: Mapping[str, object]) -> bytes:
-    """Sends tables to the core. What is wrong with a row is said of its shop."""
+Read = Callable[[pa.Table], Mapping[str, Sheet]]
+"""How the tables of a request come out of a piece."""
+
+
+def ask(policy: Policy, piece: pa.Table, shop: str | None, read: Read, more: Mapping[str, object]) -> bytes:
+    """Sends a piece to the core. One that is too large for a request goes shop by shop."""
+    try:
+        return _sent(policy, read(piece), shop is None, more)
+    except ShopscoreError as error:
+        alone = [] if shop is None or not any(map(_whole, error.problems)) else _by_shop(piece, shop)
+        if len(alone) < 2:
+            raise
+        return b"".join(_sent(policy, read(one), False, more) for one in alone)
+
+
+def _whole(p: Problem) -> bool:
+    """It is the request that is too large, and not a cell of it."""
+    return p.code == "too_large" and p.line is None
+
+
+def _by_shop(piece: pa.Table, shop: str) -> list[pa.Table]:
+    rows = [int(n) for n in pc.value_counts(piece[shop]).field("counts").to_numpy()]
+    return [piece.slice(end - n, n) for n, end in zip(rows, itertools.accumulate(rows), strict=True)]
+
+
+def _sent(policy: Policy, tables: Mapping[str, Sheet], indicators: bool, more: Mapping[str, object]) -> bytes:
     texts = {name: s.text for name, s in tables.items()}
     request = {"indicators": texts["indicators"]} if indicators else {"events": texts}
     try:
         return policy.score_json(json.dumps({**request, **more}, ensure_ascii=False))
     except ShopscoreError as error:
-        raise placed((_of(tables, p) for p in error.problems), error) from None
+        raise placed(error, lambda p: _of(tables, p)) from None
 
 
 def _of(tables: Mapping[str, Sheet], p: Problem) -> tuple[str | None, Problem]:
     """Whose a problem is; the first line of a table is its header."""
+    if _whole(p):
+        shops = {shop for s in tables.values() for shop in pc.unique(s.shops).to_pylist()}
+        return f"shop {shops.pop()}" if len(shops) == 1 else None, p
     name = (p.file or "").removeprefix("events.")
     if p.line is None or name not in tables or not 0 <= p.line - 2 < len(tables[name].shops):
         return None, p

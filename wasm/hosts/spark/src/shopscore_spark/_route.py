@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from shopscore import Problem, ShopscoreError
+from shopscore import Problem
 
+from ._errors import told
 from ._requests import Sheet, sheet
 
 if TYPE_CHECKING:
@@ -55,18 +56,15 @@ def sheets(piece: pa.Table, names: Sequence[str]) -> dict[str, Sheet]:
 
 
 def _known(tables: Mapping[str, DataFrame]) -> None:
-    problems = [Problem("unknown_table", f"is no event table; there are {', '.join(TABLES)}", path=name) for name in tables if name not in TABLES]
-    problems += [
-        Problem("missing_key", f"the table has no column {key}", path=name)
-        for name, keys in ((n, ["shop_id"] if n in OF_SHOPS else ["order_id"] if n in OF_ORDERS else []) for n in tables)
-        for key in keys
-        if key not in tables[name].columns
-    ]
-    if not tables:
-        problems = [Problem("missing_key", "there are no event tables")]
+    keys = dict.fromkeys(OF_SHOPS, "shop_id") | dict.fromkeys(OF_ORDERS, "order_id")
+    problems = [] if tables else [Problem("missing_key", "there are no event tables")]
+    for name, table in tables.items():
+        if name not in TABLES:
+            problems.append(Problem("unknown_table", f"is no event table; there are {', '.join(TABLES)}", path=name))
+        elif name in keys and keys[name] not in table.columns:
+            problems.append(Problem("missing_key", f"the table has no column {keys[name]}", path=name))
     if problems:
-        lines = (": ".join([*filter(None, [p.path]), p.message]) + f" ({p.code})" for p in problems)
-        raise ShopscoreError(problems[0].code, "\n".join(lines), tuple(problems))
+        raise told([(None, p) for p in problems])
 
 
 def _owned(tables: Mapping[str, DataFrame]) -> dict[str, DataFrame]:
