@@ -70,7 +70,7 @@ def typed(frame: DataFrame) -> DataFrame:
 
 
 def test_a_table_without_rows_of_most_shops(spark: SparkSession, market: Path, tmp_path: Path) -> None:
-    """A table that is there and one that is not are different things."""
+    """Of few shops, and of none."""
     frames = tables(spark, market / "shuffled")
     frames = {name: frames[name] for name in ("shops", "orders", "reviews", "after_sales", "conversations", "complaints")}
     one = frames["orders"].where("shop_id = 's0001'").select("order_id")

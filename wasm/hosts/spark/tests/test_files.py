@@ -78,6 +78,13 @@ def test_a_task_that_is_run_twice(spark: SparkSession, source: Path, tmp_path: P
     assert pq.read_metadata(target).num_rows == 700
 
 
+def test_an_attempt_that_came_to_no_end(tmp_path: Path) -> None:
+    (tmp_path / "_attempt-0").write_text("of an executor that was lost")
+    (tmp_path / "part-00000.parquet").write_text("whole")
+    _files._finished(str(tmp_path))
+    assert names(tmp_path) == ["_SUCCESS", "part-00000.parquet"]
+
+
 class Opened:
     """What a task has been sent, without a cluster."""
 

@@ -46,7 +46,7 @@ def routed(tables: Mapping[str, DataFrame]) -> DataFrame:
 
 
 def sheets(piece: pa.Table, names: Sequence[str]) -> dict[str, Sheet]:
-    """The tables of a piece: all of them, for a table that has no rows of these shops is still there."""
+    """The tables of a piece. One without rows of these shops goes along: its columns are checked."""
     made = {}
     for name in names:
         rows = piece.filter(pc.is_valid(piece[name]))
