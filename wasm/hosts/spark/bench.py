@@ -8,6 +8,7 @@ two workers.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -182,10 +183,17 @@ def of_columns(spark: SparkSession, folder: Path, tell: Tell) -> None:
 
 
 def of_scenario(spark: SparkSession, workers: int, tell: Tell) -> None:
+    """Each time with another seed, for the module remembers the worlds that it has played."""
     from shopscore_spark import simulate
 
-    simulate(spark, SCENARIO.read_bytes(), replications=2 * workers)
-    tell("simulate", lambda out: simulate(spark, SCENARIO.read_bytes()))
+    request, seeds = json.loads(SCENARIO.read_bytes()), itertools.count(1)
+
+    def play(replications: int) -> None:
+        request["scenario"]["seed"] = next(seeds)
+        simulate(spark, request, replications=replications)
+
+    play(2 * workers)
+    tell("simulate", lambda out: play(request["scenario"]["replications"]))
 
 
 def of_events(spark: SparkSession, events: Path, tell: Tell) -> None:
