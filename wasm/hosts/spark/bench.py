@@ -243,7 +243,7 @@ def compare(lines: list[Line]) -> None:
         for job in ("score_files", "score"):
             say(ratio=f"{job} / python alone", workers=workers, rows=SIZES[-1], cpu=of(job, SIZES[-1], workers)["cpu"] / of("python alone", SIZES[-1])["cpu"])
         say(ratio="simulate / simulation alone", workers=workers, cpu=of("simulate", None, workers)["cpu"] / of("simulation alone")["cpu"])
-    for job in ("score_files", "score", "score_events", "score_events among each other"):
+    for job in ("score_files", "score", "score_events"):
         small, large = [x for x in lines if x["job"] == job and x["workers"] == 2][-2:]
         slope = (large["cpu"] - small["cpu"]) / (large["rows"] - small["rows"])
         rows = PLANNED if "shops" not in large else PLANNED * large["rows"] // large["shops"]
